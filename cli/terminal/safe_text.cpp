@@ -1,0 +1,1 @@
+#include "cli/terminal/safe_text.hpp"

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace graven::cli::terminal {
+
+/// The one way for text that we did not write (decks, lessons, answers, file names, messages that quote
+/// them) to reach a terminal. Line breaks and tabs stay; every other C0 control, DEL, C1 control, bidi
+/// control and line or paragraph separator becomes a visible mark; invalid UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string safe(std::string_view text);
+
+/// The same on one line: line breaks and tabs become single blanks.
+[[nodiscard]] std::string safe_line(std::string_view text);
+
+}  // namespace graven::cli::terminal

@@ -1,0 +1,21 @@
+# Everything comes from the distribution's packages (scripts/packages.txt).
+find_package(PkgConfig REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(SQLiteCpp CONFIG REQUIRED)
+find_package(fmt CONFIG REQUIRED)
+find_package(date CONFIG REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(nlohmann_json CONFIG REQUIRED)
+find_package(tomlplusplus CONFIG REQUIRED)
+find_package(tl-expected CONFIG REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(readline REQUIRED IMPORTED_TARGET readline)
+
+# libstemmer ships neither a CMake nor a pkg-config file.
+find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(stemmer INTERFACE)
+target_include_directories(stemmer SYSTEM INTERFACE "${STEMMER_INCLUDE_DIR}")
+target_link_libraries(stemmer INTERFACE "${STEMMER_LIBRARY}")

@@ -1,0 +1,1 @@
+#include "decks/compile/compiler.hpp"

@@ -1,0 +1,1 @@
+#include "decks/deckfile/deck_file.hpp"

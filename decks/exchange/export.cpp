@@ -1,0 +1,1 @@
+#include "decks/exchange/export.hpp"

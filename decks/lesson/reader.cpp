@@ -1,0 +1,1 @@
+#include "decks/lesson/reader.hpp"

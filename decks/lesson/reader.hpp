@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decks/lesson/lesson.hpp"
+
+namespace graven::lesson {
+
+/// Largest lesson that is read, in bytes.
+inline constexpr std::size_t largest_lesson = 5U << 20;
+
+struct Read {
+  std::optional<Lesson> lesson;  ///< absent when the file cannot be read as a lesson at all
+  Diagnostics diagnostics;
+};
+
+/// Reads a lesson of any family, chosen by content unless `reader` names one. Never throws for what is in
+/// the bytes: E101 (not text, too large), E102 (nothing recognised) and the rest come as diagnostics.
+[[nodiscard]] Read read_lesson(std::string_view bytes, std::string_view file_name,
+                               std::optional<std::string_view> reader = std::nullopt);
+
+/// Names `--reader` accepts.
+[[nodiscard]] std::vector<std::string_view> reader_names();
+
+}  // namespace graven::lesson

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/verdict.hpp"
+#include "engine/model/card.hpp"
+#include "engine/model/deck.hpp"
+
+namespace graven::match {
+
+/// What a card asks to be answered, prepared once so that answers can be judged many times.
+/// Pure: no file, clock or terminal. Safe for any bytes; the work is linear in the answer, of which at most
+/// 2,000 words and 16 KiB are read.
+class AnswerKey {
+ public:
+  /// `aliases` are the deck's own. Cloze cards are judged gap by gap, GradeMode::code cards token by token,
+  /// all others concept by concept; a card without concepts is judged against its model answer as a whole.
+  explicit AnswerKey(Card const& card, std::vector<Alias> const& aliases = {});
+  AnswerKey(AnswerKey&&) noexcept;
+  AnswerKey& operator=(AnswerKey&&) noexcept;
+  ~AnswerKey();
+
+  /// For a cloze with several gaps, the answers are separated by line breaks, `;` or `,`.
+  [[nodiscard]] Verdict judge(std::string_view answer) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl const> impl_;
+};
+
+}  // namespace graven::match

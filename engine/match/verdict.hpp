@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/event.hpp"
+#include "engine/model/grade.hpp"
+
+namespace graven::match {
+
+/// Why a concept got its state, in the learner's and the author's own words.
+struct Evidence {
+  std::string quote;                       ///< the part of the answer that matched, as typed; may be empty
+  std::vector<std::string> matched;        ///< words of the concept that were found
+  std::vector<std::string> missing;        ///< words of the concept that were not
+  std::vector<std::string> contradicting;  ///< words of the answer that say the opposite: "not", "slow"
+
+  friend bool operator==(Evidence const&, Evidence const&) = default;
+};
+
+struct ConceptVerdict {
+  std::string key;      ///< of the concept
+  std::string wording;  ///< its first wording
+  ConceptState state = ConceptState::missed;
+  double score = 0;  ///< 0 to 1: share of the concept that the answer covers
+  Evidence evidence;
+
+  friend bool operator==(ConceptVerdict const&, ConceptVerdict const&) = default;
+};
+
+/// What the learner should know about the answer as a whole.
+enum class Remark {
+  blank,           ///< nothing in it
+  does_not_know,   ///< "I don't know"
+  copies_question, ///< every content word stands in the question
+  keywords_only,   ///< the right words without sentence or order
+  lists_everything,///< far more, and mostly unrelated, words than the answer needs
+  unrelated_text,  ///< right, with much beside the point
+  other_language,  ///< hardly a letter of the card's script
+  was_cut,         ///< longer than is read
+};
+
+[[nodiscard]] std::string_view name_of(Remark remark);  ///< "keywords_only"
+[[nodiscard]] std::string_view text_of(Remark remark);  ///< "keywords only: …" for the learner
+
+struct Verdict {
+  std::vector<ConceptVerdict> concepts;           ///< one each, in the card's order
+  std::vector<ConceptVerdict> optional_concepts;  ///< only those hit or half hit
+  std::vector<ConceptVerdict> wrong_statements;   ///< only those the answer makes
+  std::vector<Remark> remarks;
+  double score = 0;  ///< 0 to 1 for the whole answer
+  Grade suggested = *Grade::of(0);
+  bool sure = false;  ///< false: the learner should check the suggestion
+
+  friend bool operator==(Verdict const&, Verdict const&) = default;
+};
+
+/// Grade from concept states alone: hit 1, partial 1/2, missed 0, contradicted -1/4; with `need` only that
+/// many of the best count. Also serves criteria that the learner ticks.
+[[nodiscard]] Grade suggested_grade(std::vector<ConceptState> const& states, int need);
+
+}  // namespace graven::match

@@ -1,0 +1,51 @@
+#include "engine/model/event.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace graven {
+namespace {
+
+constexpr std::array<std::string_view, 4> concept_states = {"hit", "partial", "missed", "contradicted"};
+// In the order of EventBody's alternatives; the unknown one brings its own name.
+constexpr std::array<std::string_view, 6> kinds = {"review", "void", "suspend", "resume", "bury", "reset"};
+
+}  // namespace
+
+std::string_view name_of(ConceptState state) { return concept_states.at(static_cast<std::size_t>(state)); }
+
+std::optional<ConceptState> concept_state(std::string_view name) {
+  auto const found = std::find(concept_states.begin(), concept_states.end(), name);
+  if (found == concept_states.end()) return std::nullopt;
+  return static_cast<ConceptState>(found - concept_states.begin());
+}
+
+HybridTime next_time(HybridTime last, Instant now) {
+  auto const wall = now.time_since_epoch().count();
+  if (wall > last.ms) return {wall, 0};
+  return {last.ms, last.counter + 1};
+}
+
+std::string_view kind_of(EventBody const& body) {
+  if (auto const* unknown = std::get_if<UnknownEvent>(&body)) return unknown->kind;
+  return kinds.at(body.index());
+}
+
+std::optional<CardName> card_of(EventBody const& body) {
+  return std::visit(
+      []<class Body>(Body const& each) -> std::optional<CardName> {
+        if constexpr (std::is_same_v<Body, Voided>) {
+          return std::nullopt;
+        } else {
+          return each.card;
+        }
+      },
+      body);
+}
+
+bool comes_before(Event const& left, Event const& right) {
+  return std::tie(left.clock, left.device, left.seq) < std::tie(right.clock, right.device, right.seq);
+}
+
+}  // namespace graven

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "engine/model/event.hpp"
+#include "engine/schedule/sm2.hpp"
+
+namespace graven::schedule {
+
+/// A learner's progress with one card: what folding the card's events gives. A cache; the log is the truth.
+struct Progress {
+  Sm2State memory;
+  std::optional<Day> due;           ///< absent while new
+  std::optional<Day> first_review;  ///< study day
+  std::optional<Day> last_review;   ///< study day of the last answer, repeats of the same day included
+  std::optional<Grade> last_grade;  ///< of that answer; under 4 the card is asked again the same day
+  int reviews = 0;                  ///< answers that counted (first of a day)
+  int repeats = 0;                  ///< further answers on the same day: they touch no schedule
+  int lapses = 0;                   ///< counted answers under 3 on a card that had been passed before
+  bool suspended = false;           ///< by the learner
+  std::optional<Day> buried_until;  ///< not asked before this day
+  HybridTime last_event;            ///< clock of the newest event folded in
+
+  friend bool operator==(Progress const&, Progress const&) = default;
+};
+
+/// Folds one more event, which must come after all folded before. Voids and unknown kinds change nothing.
+/// A review counts when its study day is later than the last one's; else it is a repeat.
+void apply(Progress& progress, Event const& event, Scheduler scheduler);
+
+/// Progress from the events of one card, together with the voids that may name them, in any order and with
+/// any duplicates. A void takes its event out wherever it stands; voiding a void has no effect.
+[[nodiscard]] Progress fold(std::span<Event const> events, Scheduler scheduler);
+
+/// Whether the card waits to be asked again on `today` because its last answer that day was under 4.
+[[nodiscard]] bool needs_redrill(Progress const& progress, Day today);
+
+}  // namespace graven::schedule

@@ -1,0 +1,1 @@
+#include "engine/store/collection.hpp"
