@@ -48,7 +48,9 @@ SQLite::Database open_database(std::filesystem::path const& file, Connection::Op
                      "Install SQLite 3.40 or newer.");
   }
   create_private_file(file);
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, options.busy_timeout_ms, options.vfs);
+  // Without SQLite's own mutexes: a Collection is not shared between threads.
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
+                            options.busy_timeout_ms, options.vfs);
   auto* const handle = database.getHandle();
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
