@@ -19,10 +19,11 @@ namespace {
 constexpr int oldest_sqlite = 3'040'000;
 
 void make_folder(std::filesystem::path const& folder) {
+  if (::access(folder.c_str(), F_OK) == 0) return;
   std::filesystem::path so_far;
   for (auto const& part : folder) {
     so_far /= part;
-    // One that exists, or cannot be made, shows when the file is opened.
+    // Most exist already; one that cannot be made shows when the file is opened.
     ::mkdir(so_far.c_str(), 0700);
   }
 }

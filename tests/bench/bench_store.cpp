@@ -82,6 +82,8 @@ void time_answers(std::filesystem::path const& file) {
     answered.text = "it comes first";
     answers.push_back(milliseconds([&] { collection.record_review(shown, answered, today); }));
   }
+  std::vector<double> undone;
+  for (int i = 0; i < 100; ++i) undone.push_back(milliseconds([&] { (void)collection.undo(today); }));
   auto const bare_file = file.string() + ".bare";
   std::vector<double> bare;
   {
@@ -106,6 +108,8 @@ void time_answers(std::filesystem::path const& file) {
   if (answers.empty()) return;
   fmt::print("one answer committed               {:8.2f} ms median {:8.2f} ms p99\n", quantile(answers, 0.5),
              quantile(answers, 0.99));
+  fmt::print("one answer taken back              {:8.2f} ms median {:8.2f} ms p99\n", quantile(undone, 0.5),
+             quantile(undone, 0.99));
   fmt::print("a bare transaction of two rows     {:8.2f} ms median {:8.2f} ms p99\n", quantile(bare, 0.5),
              quantile(bare, 0.99));
 }
