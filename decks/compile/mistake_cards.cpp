@@ -5,6 +5,7 @@
 #include "decks/compile/ideas.hpp"
 #include "decks/compile/words.hpp"
 #include "decks/compile/workshop.hpp"
+#include "engine/text/unicode.hpp"
 
 /// Cards from stated mistakes: behaviour ("Ignoring X"), false beliefs ("X is Y"), with or without
 /// correction.
@@ -16,6 +17,11 @@ constexpr std::string_view frame_lead = "A common mistake";
 bool is_behaviour(std::string_view mistake) {
   auto const words = words_of(mistake);
   return !words.empty() && is_gerund(words.front());
+}
+
+bool is_assumption(std::string_view mistake) {
+  auto const low = text::nfkc_casefold(mistake.substr(0, 10));
+  return low.starts_with("assuming") || low.starts_with("believing") || low.starts_with("thinking");
 }
 
 /// The mistake as a front names it: behaviour in words, a belief in quotes.
@@ -63,8 +69,10 @@ void make_draft(Workshop& shop, lesson::Mistake const& mistake) {
   auto const& text = mistake.text.text;
   auto made = started(mistake);
   made.card.state = CardState::draft;
-  made.card.front =
-      stated(shop, text, is_behaviour(text) ? "What should one do instead?" : "What is wrong with that?");
+  auto const question = is_assumption(text)  ? "What is true instead?"
+                        : is_behaviour(text) ? "What should one do instead?"
+                                             : "What is wrong with that?";
+  made.card.front = stated(shop, text, question);
   auto const found = shop.suggestions(text);
   for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
   shop.report("W140", Severity::warning, mistake.text.span,

@@ -29,9 +29,7 @@ struct TextVisitor {
     if (each.correction) take(*each.correction);
   }
   void operator()(lesson::Term const& each) const { take(each.definition); }
-  void operator()(lesson::Question const& each) const {
-    if (each.answer) take(*each.answer);
-  }
+  void operator()(lesson::Question const&) const {}
   void operator()(lesson::Exercise const& each) const {
     for (auto const& criterion : each.criteria) take(criterion);
   }
@@ -121,13 +119,22 @@ std::string Topic::common_mistake(std::string_view about) const {
 
 Workshop::Workshop(lesson::Lesson const& the_lesson) : lesson(the_lesson), topic(the_lesson) {
   std::set<std::string> seen;
-  for_each_text(lesson, [&](lesson::Text const& text) {
-    if (sentences_.size() >= most_sentences) return;
-    for (auto const sentence : sentences_of(text.text)) {
-      if (sentence.size() > longest_sentence || !seen.insert(equal_text(sentence)).second) continue;
-      sentences_.push_back({std::string(sentence), text.span.line, content_stem_set(sentence)});
-    }
+  auto const add = [&](std::string_view sentence, int line, std::string_view context) {
+    if (sentences_.size() >= most_sentences || sentence.size() > longest_sentence) return;
+    if (!seen.insert(equal_text(sentence)).second) return;
+    auto stems = content_stem_set(sentence);
+    stems.merge(content_stem_set(context.substr(0, longest_sentence)));
+    sentences_.push_back({std::string(sentence), line, std::move(stems)});
+  };
+  // An answer is found by the words of its question, too.
+  for_each_item<lesson::Question>(lesson, [&](lesson::Question const& each, auto const&) {
+    if (!each.answer) return;
+    for (auto const sentence : sentences_of(each.answer->text)) add(sentence, each.answer->span.line, each.text.text);
   });
+  for_each_text(lesson, [&](lesson::Text const& text) {
+    for (auto const sentence : sentences_of(text.text)) add(sentence, text.span.line, {});
+  });
+  std::stable_sort(sentences_.begin(), sentences_.end(), [](auto const& a, auto const& b) { return a.line < b.line; });
 }
 
 Candidate& Workshop::add(Candidate candidate) {
@@ -151,7 +158,10 @@ void Workshop::report(std::string_view code, Severity severity, lesson::Span at,
 
 std::vector<std::string> Workshop::suggestions(std::string_view text) {
   if (text.size() > longest_sentence || ++searches_ > most_searches) return {};
-  auto const wanted = content_stems(text);
+  auto wanted = content_stems(text);
+  // Every other sentence names the languages: they tell nothing.
+  auto const languages = content_stem_set(topic.known_language + ' ' + topic.new_language);
+  std::erase_if(wanted, [&](auto const& stem) { return languages.contains(stem); });
   auto const own = equal_text(text);
   std::vector<std::pair<double, Sentence const*>> found;
   for (auto const& sentence : sentences_) {
