@@ -5,11 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/lexicon.hpp"
 #include "engine/match/verdict.hpp"
 #include "engine/model/card.hpp"
 #include "engine/model/deck.hpp"
 
 namespace graven::match {
+
+/// What helps judging beside the card itself.
+struct KeyOptions {
+  /// Model answers that count as much as the card's own; for a card without concepts.
+  std::vector<std::string> other_answers;
+  Lexicon const* lexicon = nullptr;  ///< a dictionary; must outlive the key
+};
 
 /// What a card asks to be answered, prepared once so that answers can be judged many times.
 /// Pure: no file, clock or terminal. Safe for any bytes; the work is linear in the answer, of which at most
@@ -18,7 +26,8 @@ class AnswerKey {
  public:
   /// `aliases` are the deck's own. Cloze cards are judged gap by gap, GradeMode::code cards token by token,
   /// all others concept by concept; a card without concepts is judged against its model answer as a whole.
-  explicit AnswerKey(Card const& card, std::vector<Alias> const& aliases = {});
+  explicit AnswerKey(Card const& card, std::vector<Alias> const& aliases = {},
+                     KeyOptions const& options = {});
   AnswerKey(AnswerKey&&) noexcept;
   AnswerKey& operator=(AnswerKey&&) noexcept;
   ~AnswerKey();

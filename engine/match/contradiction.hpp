@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/match/answer_words.hpp"
+#include "engine/match/concept_match.hpp"
+
+namespace graven::match {
+
+struct Contradiction {
+  bool found = false;
+  std::vector<std::size_t> tokens;  ///< of the answer: negators and opposites
+};
+
+/// Whether the answer says the opposite of the wording: enough of its words in one clause, or in the answer
+/// as a whole, with an odd number of reversals (a negation too many or too few, each opposite).
+[[nodiscard]] Contradiction find_contradiction(Wording const& wording, AnswerWords const& answer);
+
+}  // namespace graven::match

@@ -1,0 +1,252 @@
+#include "engine/match/judge.hpp"
+
+#include <algorithm>
+
+#include "engine/match/whole_answer.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::match {
+namespace {
+
+constexpr double sure_from = 0.60;
+constexpr double sure_below = 0.10;
+constexpr double contradiction_value = -0.25;
+
+bool is_sure(ConceptVerdict const& each) {
+  return each.state != ConceptState::contradicted && (each.score >= sure_from || each.score < sure_below);
+}
+
+std::vector<ConceptState> states_of(std::vector<ConceptVerdict> const& concepts) {
+  std::vector<ConceptState> states;
+  for (auto const& each : concepts) states.push_back(each.state);
+  return states;
+}
+
+/// Mean of the concepts' scores, the best `need` of them, in finer steps than the grade.
+double mean_score(Verdict const& verdict, int need) {
+  std::vector<double> scores;
+  for (auto const& each : verdict.concepts) {
+    scores.push_back(each.state == ConceptState::contradicted ? contradiction_value : each.score);
+  }
+  std::sort(scores.rbegin(), scores.rend());
+  auto const counted = std::min(scores.size(), static_cast<std::size_t>(need));
+  if (counted == 0) return 0;
+  auto sum = contradiction_value * static_cast<double>(verdict.wrong_statements.size());
+  for (std::size_t i = 0; i < counted; ++i) sum += scores[i];
+  return std::clamp(sum / static_cast<double>(counted), 0.0, 1.0);
+}
+
+void cap(Verdict& verdict, int grade) { verdict.suggested = std::min(verdict.suggested, *Grade::of(grade)); }
+
+/// A wording that is code is there when each of its spans is.
+bool has_code(PreparedConcept const& prepared, std::vector<CodeToken> const& answer) {
+  return std::any_of(prepared.code.begin(), prepared.code.end(), [&](auto const& spans) {
+    return std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
+  });
+}
+
+void mark_hit(ConceptVerdict& verdict, PreparedConcept const& prepared) {
+  verdict.state = ConceptState::hit;
+  verdict.score = 1;
+  verdict.evidence = {};
+  for (auto const& wording : prepared.wordings) {
+    for (auto const& term : wording.terms) verdict.evidence.matched.push_back(term.written);
+    break;
+  }
+}
+
+/// Whether the answer claims a wrong statement: it has most of it, and above all the words in which the
+/// statement differs from what is right.
+bool claims(PreparedCard const& card, PreparedConcept const& wrong, WordingMatch const& match,
+            Wording const& wording) {
+  constexpr double enough = 0.6;
+  if (match.contradicted || match.score < enough || wrong.wordings.empty()) return false;
+  int fresh = 0;
+  double covered = 0;
+  for (std::size_t i = 0; i < wording.terms.size(); ++i) {
+    if (card.concept_words[wording.terms[i].word] || wording.terms[i].asked) continue;
+    ++fresh;
+    covered += match.covered[i];
+  }
+  return fresh == 0 || covered >= enough * fresh;
+}
+
+class Judgement {
+ public:
+  Judgement(PreparedCard const& card, std::string_view answer)
+      : card_(card), answer_(answer, card.words), shape_(shape_of(answer_, card.question)) {
+    if (card.may_equal_answer) code_ = code_tokens(answer, card.comment);
+    equal_ = card.may_equal_answer && !code_.empty() && code_ == card.model_code;
+  }
+
+  Verdict run() {
+    match_concepts();
+    match_others();
+    propose();
+    if (equal_) return verdict_;
+    if (card_.judged_as_code) verdict_.code_difference = first_difference(card_.model_code, code_);
+    refuse_non_answers();
+    remark_on_text();
+    return verdict_;
+  }
+
+ private:
+  ConceptVerdict judge(PreparedConcept const& prepared) const {
+    auto match = match_wordings(prepared.wordings, answer_);
+    ConceptVerdict verdict{prepared.key, prepared.wording, match.state, match.score,
+                           std::move(match.evidence)};
+    if (equal_ || has_code(prepared, code_)) mark_hit(verdict, prepared);
+    return verdict;
+  }
+
+  void match_concepts() {
+    for (auto const& each : card_.concepts) verdict_.concepts.push_back(judge(each));
+    if (!card_.whole) return;
+    verdict_.whole = judge(*card_.whole);
+    if (card_.judged_as_code && !equal_) judge_whole_code(*verdict_.whole);
+  }
+
+  void judge_whole_code(ConceptVerdict& whole) const {
+    whole.score = code_similarity(card_.model_code, code_);
+    whole.state = whole.score >= 0.5 ? ConceptState::partial : ConceptState::missed;
+  }
+
+  void match_others() {
+    for (auto const& each : card_.optional_concepts) {
+      auto verdict = judge(each);
+      bool const counts = verdict.state == ConceptState::hit || verdict.state == ConceptState::partial;
+      if (counts) verdict_.optional_concepts.push_back(std::move(verdict));
+    }
+    for (auto const& each : card_.wrong_statements) {
+      for (auto const& wording : each.wordings) {
+        auto match = match_wording(wording, answer_);
+        if (!claims(card_, each, match, wording)) continue;
+        verdict_.wrong_statements.push_back(
+            {each.key, each.wording, ConceptState::hit, match.score, std::move(match.evidence)});
+        break;
+      }
+    }
+  }
+
+  void propose() {
+    auto const wrong = static_cast<int>(verdict_.wrong_statements.size());
+    if (verdict_.whole) {
+      propose_for_whole(*verdict_.whole, wrong);
+    } else {
+      verdict_.score = mean_score(verdict_, card_.need);
+      verdict_.suggested = suggested_grade(states_of(verdict_.concepts), card_.need, wrong);
+      verdict_.sure = wrong == 0 && std::all_of(verdict_.concepts.begin(), verdict_.concepts.end(), is_sure);
+    }
+    verdict_.sure = verdict_.sure || equal_;
+  }
+
+  void propose_for_whole(ConceptVerdict const& whole, int wrong) {
+    verdict_.score = whole.score;
+    verdict_.suggested = grade_of_coverage(whole.score);
+    if (card_.judged_as_code && !equal_) cap(verdict_, whole.score >= 0.9 ? 3 : whole.score >= 0.5 ? 2 : 1);
+    if (equal_) verdict_.suggested = *Grade::of(5);
+    if (whole.state == ConceptState::contradicted || wrong > 0) cap(verdict_, 2);
+    verdict_.sure = wrong == 0 && is_sure(whole);
+  }
+
+  void refuse(Remark remark) {
+    verdict_.remarks.push_back(remark);
+    auto const clear = [](ConceptVerdict& each) {
+      each.state = ConceptState::missed;
+      each.score = 0;
+      each.evidence = {};
+    };
+    std::for_each(verdict_.concepts.begin(), verdict_.concepts.end(), clear);
+    if (verdict_.whole) clear(*verdict_.whole);
+    verdict_.optional_concepts.clear();
+    verdict_.wrong_statements.clear();
+    verdict_.score = 0;
+    verdict_.suggested = *Grade::of(0);
+    verdict_.sure = true;
+  }
+
+  [[nodiscard]] bool any_hit() const {
+    auto const hit = [](ConceptVerdict const& each) { return each.state == ConceptState::hit; };
+    return std::any_of(verdict_.concepts.begin(), verdict_.concepts.end(), hit) ||
+           (verdict_.whole && hit(*verdict_.whole));
+  }
+
+  void refuse_non_answers() {
+    if (shape_.blank && code_.empty()) return refuse(Remark::blank);
+    if (shape_.says_unknown && !any_hit()) return refuse(Remark::does_not_know);
+    if (shape_.only_question && !card_.judged_as_code && !asks_for_question_words())
+      refuse(Remark::copies_question);
+  }
+
+  [[nodiscard]] bool asks_for_question_words() const {
+    auto const repeats = [](PreparedConcept const& each) { return each.repeats_question(); };
+    return std::any_of(card_.concepts.begin(), card_.concepts.end(), repeats) ||
+           (card_.whole && card_.whole->repeats_question());
+  }
+
+  void remark_on_text() {
+    if (answer_.reading().was_cut) verdict_.remarks.push_back(Remark::was_cut);
+    if (!verdict_.remarks.empty() || card_.judged_as_code) return;
+    auto const typed = count_letters(answer_.source());
+    constexpr int few_letters = 4;
+    if (typed.letters >= few_letters && typed.latin * 2 < typed.letters &&
+        card_.letters.latin * 2 > card_.letters.letters) {
+      verdict_.remarks.push_back(Remark::other_language);
+    } else if (shape_.content_words >= 40 && shape_.content_words >= 4 * card_.content_words &&
+               shape_.precision < 0.2) {
+      verdict_.remarks.push_back(Remark::lists_everything);
+      cap(verdict_, 2);
+    } else if (shape_.content_words >= 30 && shape_.content_words >= 3 * card_.content_words &&
+               shape_.precision < 0.3 && any_hit()) {
+      verdict_.remarks.push_back(Remark::unrelated_text);
+    } else if (is_keyword_list()) {
+      verdict_.remarks.push_back(Remark::keywords_only);
+      cap(verdict_, 3);
+    }
+  }
+
+  // In six courses of real correct answers at most 1.6 % look like this; shuffled keywords nearly all do.
+  [[nodiscard]] bool is_keyword_list() const {
+    if (shape_.content_words < 8 || shape_.function_share >= 0.12 || !any_hit()) return false;
+    std::vector<Wording> wordings;
+    for (auto const& each : card_.concepts)
+      wordings.insert(wordings.end(), each.wordings.begin(), each.wordings.end());
+    if (card_.whole)
+      wordings.insert(wordings.end(), card_.whole->wordings.begin(), card_.whole->wordings.end());
+    return order_kept(wordings, answer_) < 0.6;
+  }
+
+  PreparedCard const& card_;
+  AnswerWords answer_;
+  AnswerShape shape_;
+  std::vector<CodeToken> code_;
+  bool equal_ = false;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+Verdict judge_gaps(PreparedCard const& card, std::string_view answer) {
+  Verdict verdict;
+  auto const filled = card.gaps.fill(answer);
+  for (std::size_t i = 0; i < filled.size() && i < card.concepts.size(); ++i) {
+    auto const& asked = card.concepts[i];
+    bool const hit = filled[i].state == ConceptState::hit;
+    ConceptVerdict each{asked.key, asked.wording, filled[i].state, hit ? 1.0 : 0.0, {}};
+    each.evidence.quote = filled[i].given;
+    (hit ? each.evidence.matched : each.evidence.missing).push_back(asked.wording);
+    verdict.concepts.push_back(std::move(each));
+  }
+  verdict.score = mean_score(verdict, card.need);
+  verdict.suggested = suggested_grade(states_of(verdict.concepts), card.need);
+  verdict.sure = true;
+  if (text::trim(answer).empty()) verdict.remarks.push_back(Remark::blank);
+  return verdict;
+}
+
+Verdict judge_text(PreparedCard const& card, std::string_view answer) {
+  forget_words_if_many();
+  return Judgement(card, answer).run();
+}
+
+}  // namespace graven::match

@@ -1,0 +1,81 @@
+#include "engine/match/prepared_card.hpp"
+
+#include <algorithm>
+
+#include "engine/model/cloze.hpp"
+
+namespace graven::match {
+namespace {
+
+QuestionStems question_stems(Card const& card, ReferenceWords& words) {
+  QuestionStems stems;
+  auto const question = card.kind == CardKind::cloze ? cloze_front(card.front) : card.front;
+  for (auto const& token : tokenize(question).tokens) {
+    if (token.text.empty()) continue;
+    stems.insert(word_of(token.kind, token.text).stem_hash);
+    words.add_known(token.text);
+  }
+  return stems;
+}
+
+}  // namespace
+
+bool PreparedConcept::repeats_question() const {
+  return std::any_of(wordings.begin(), wordings.end(), [](Wording const& each) {
+    return !each.terms.empty() &&
+           std::all_of(each.terms.begin(), each.terms.end(), [](Term const& term) { return term.asked; });
+  });
+}
+
+PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, KeyOptions const& options)
+    : words(options.lexicon),
+      question(question_stems(card, words)),
+      gaps(card, options.lexicon),
+      judged_as_code(card.grade_mode == GradeMode::code),
+      may_equal_answer(judged_as_code || card.kind == CardKind::translate),
+      comment(comment_sign(card.answer)) {
+  if (may_equal_answer) model_code = code_tokens(card.answer, comment);
+  auto const& asked =
+      card.concepts.empty() && !gaps.empty() ? gap_concepts(card.id, card.front) : card.concepts;
+  for (auto const& each : asked) concepts.push_back(prepare(each));
+  if (concepts.empty()) {
+    Concept model{"", {card.answer}};
+    model.wordings.insert(model.wordings.end(), options.other_answers.begin(), options.other_answers.end());
+    whole = prepare(model);
+  }
+  mark_concept_words(concepts);
+  if (whole) mark_concept_words({*whole});
+  for (auto const& each : card.optional_concepts) optional_concepts.push_back(prepare(each));
+  for (auto const& each : card.wrong_statements) wrong_statements.push_back(prepare(each));
+  concept_words.resize(words.words().size(), false);
+  auto const all = static_cast<int>(concepts.size());
+  need = card.need ? std::clamp(*card.need, 0, all) : all;
+  letters = count_letters(concepts.empty() ? card.answer : concepts.front().wording);
+  static_cast<void>(aliases);
+}
+
+PreparedConcept PreparedCard::prepare(Concept const& each) {
+  PreparedConcept prepared;
+  prepared.key = each.key;
+  if (!each.wordings.empty()) prepared.wording = each.wordings.front();
+  for (auto const& wording : each.wordings) {
+    prepared.wordings.push_back(prepare_wording(wording, question, words));
+    if (!judged_as_code) continue;
+    std::vector<std::vector<CodeToken>> spans;
+    for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, comment));
+    if (!spans.empty()) prepared.code.push_back(std::move(spans));
+  }
+  if (!prepared.wordings.empty()) content_words += prepared.wordings.front().content_words;
+  return prepared;
+}
+
+void PreparedCard::mark_concept_words(std::vector<PreparedConcept> const& prepared) {
+  concept_words.resize(words.words().size(), false);
+  for (auto const& each : prepared) {
+    for (auto const& wording : each.wordings) {
+      for (auto const& term : wording.terms) concept_words[term.word] = true;
+    }
+  }
+}
+
+}  // namespace graven::match

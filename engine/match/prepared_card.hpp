@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/answer_key.hpp"
+#include "engine/match/characters.hpp"
+#include "engine/match/cloze_match.hpp"
+#include "engine/match/code_tokens.hpp"
+#include "engine/match/concept_match.hpp"
+#include "engine/model/card.hpp"
+
+namespace graven::match {
+
+/// A concept with all its wordings prepared.
+struct PreparedConcept {
+  std::string key;
+  std::string wording;
+  std::vector<Wording> wordings;
+  std::vector<std::vector<std::vector<CodeToken>>> code;  ///< spans of each wording that is code
+
+  /// Whether a wording says nothing but words of the question, as "yes or no" and "which" questions have it.
+  [[nodiscard]] bool repeats_question() const;
+};
+
+/// Everything about a card that does not depend on the answer.
+struct PreparedCard {
+  PreparedCard(Card const& card, std::vector<Alias> const& aliases, KeyOptions const& options);
+
+  ReferenceWords words;
+  QuestionStems question;
+  ClozeGaps gaps;
+  bool judged_as_code;    ///< GradeMode::code
+  bool may_equal_answer;  ///< an answer with the model answer's very tokens is right
+  std::string_view comment;
+  std::vector<CodeToken> model_code;
+  std::vector<PreparedConcept> concepts;
+  std::vector<PreparedConcept> optional_concepts;
+  std::vector<PreparedConcept> wrong_statements;
+  std::optional<PreparedConcept> whole;  ///< the model answer, for a card without concepts
+  std::vector<bool> concept_words;       ///< per reference word: whether a concept or the model answer has it
+  int need = 0;
+  int content_words = 0;  ///< of all concepts' first wordings, or of the model answer
+  LetterCount letters;
+
+ private:
+  [[nodiscard]] PreparedConcept prepare(Concept const& each);
+  void mark_concept_words(std::vector<PreparedConcept> const& prepared);
+};
+
+}  // namespace graven::match

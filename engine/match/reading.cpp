@@ -1,0 +1,94 @@
+#include "engine/match/reading.hpp"
+
+#include "engine/match/function_words.hpp"
+
+namespace graven::match {
+namespace {
+
+using Strength = Negator::Strength;
+
+/// The reach of the negator that is in force.
+struct Scope {
+  Strength strength = Strength::none;
+  int left = 0;
+  std::size_t negator = no_token;
+
+  [[nodiscard]] bool open() const { return left > 0; }
+};
+
+bool is_content(Token const& token) {
+  if (token.kind == TokenKind::number || token.kind == TokenKind::symbol) return true;
+  return token.kind == TokenKind::word && token.text.size() > 1 && !is_function_word(token.text) &&
+         negator_of(token.text).strength == Strength::none;
+}
+
+class Reader {
+ public:
+  explicit Reader(Tokens tokens) {
+    reading_.tokens = std::move(tokens.tokens);
+    reading_.was_cut = tokens.was_cut;
+  }
+
+  Reading run() {
+    for (std::size_t at = 0; at < reading_.tokens.size(); ++at) take(at);
+    return std::move(reading_);
+  }
+
+ private:
+  void take(std::size_t at) {
+    auto const& token = reading_.tokens[at];
+    if (token.kind == TokenKind::pause || token.kind == TokenKind::clause_end) {
+      scope_ = {};
+      if (token.kind == TokenKind::clause_end) end_clause();
+      return;
+    }
+    if (token.kind == TokenKind::word) {
+      if (ends_negation(token.text)) scope_ = {};
+      if (starts_clause(token.text)) end_clause();
+      auto const negator = negator_of(token.text);
+      if (negator.strength != Strength::none) return open_scope(negator, at);
+    }
+    if (is_content(token)) add(at, token.parts > 0);
+  }
+
+  void open_scope(Negator negator, std::size_t at) {
+    bool const doubled =
+        scope_.open() && scope_.strength == Strength::hard && negator.strength == Strength::hard;
+    scope_ = doubled ? Scope{} : Scope{negator.strength, negator.scope, at};
+  }
+
+  void add(std::size_t at, bool compound) {
+    Occurrence occurrence;
+    occurrence.token = at;
+    occurrence.clause = reading_.clauses - 1;
+    occurrence.compound = compound;
+    if (scope_.open()) {
+      occurrence.polarity = scope_.strength == Strength::hard ? Polarity::negated : Polarity::unknown;
+      occurrence.negator = scope_.negator;
+      if (!compound) --scope_.left;
+    }
+    clause_has_content_ = true;
+    reading_.content.push_back(occurrence);
+  }
+
+  void end_clause() {
+    if (clause_has_content_) ++reading_.clauses;
+    clause_has_content_ = false;
+  }
+
+  Reading reading_;
+  Scope scope_;
+  bool clause_has_content_ = false;
+};
+
+}  // namespace
+
+bool agree(Polarity left, Polarity right) {
+  return left == right || left == Polarity::unknown || right == Polarity::unknown;
+}
+
+bool oppose(Polarity left, Polarity right) { return !agree(left, right); }
+
+Reading read(std::string_view text, ReadLimits limits) { return Reader(tokenize(text, limits)).run(); }
+
+}  // namespace graven::match

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/store/connection.hpp"
+
+namespace graven::store {
+
+/// Copies the collection into `target` (mode 0600): whole or not at all, replacing what is there.
+void back_up(Connection& connection, std::filesystem::path const& target);
+
+}  // namespace graven::store

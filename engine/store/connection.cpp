@@ -1,0 +1,139 @@
+#include "engine/store/connection.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "engine/schedule/sm2.hpp"
+#include "engine/store/schema.hpp"
+#include "engine/store/sqlite_error.hpp"
+
+namespace graven::store {
+namespace {
+
+constexpr int oldest_sqlite = 3'040'000;
+
+void make_folder(std::filesystem::path const& folder) {
+  std::filesystem::path so_far;
+  for (auto const& part : folder) {
+    so_far /= part;
+    // One that exists, or cannot be made, shows when the file is opened.
+    ::mkdir(so_far.c_str(), 0700);
+  }
+}
+
+/// SQLite would make the file readable for everybody; its journals copy the mode.
+void create_private_file(std::filesystem::path const& file) {
+  make_folder(file.parent_path());
+  int const descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    // Only a file that was just made is closed here: closing one that SQLite has open drops its locks.
+    ::close(descriptor);
+  } else if (errno != EEXIST && ::access(file.c_str(), F_OK) != 0) {
+    throw StoreError(StoreError::Kind::cannot_open,
+                     fmt::format("{} cannot be made: {}", file.string(), std::strerror(errno)),
+                     "Check that you may write in that folder, or name another file with --db.");
+  }
+}
+
+SQLite::Database open_database(std::filesystem::path const& file, Connection::Options const& options) {
+  if (sqlite3_libversion_number() < oldest_sqlite) {
+    throw StoreError(StoreError::Kind::cannot_open,
+                     fmt::format("SQLite {} is too old for {}", sqlite3_libversion(), file.string()),
+                     "Install SQLite 3.40 or newer.");
+  }
+  create_private_file(file);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, options.busy_timeout_ms, options.vfs);
+  auto* const handle = database.getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  database.exec("pragma synchronous = extra");
+  database.exec("pragma cache_size = -24000");  // KiB: adding a large deck must not spill page by page
+  return database;
+}
+
+int pragma_value(SQLite::Database& database, char const* sql) { return database.execAndGet(sql).getInt(); }
+
+/// How many schema files are applied; refuses what is not ours or newer.
+int known_version(SQLite::Database& database, std::filesystem::path const& file) {
+  // In one transaction, lest another process makes the collection between two looks.
+  SQLite::Transaction const reading(database);
+  int const application = pragma_value(database, "pragma application_id");
+  int const version = pragma_value(database, "pragma user_version");
+  bool const empty =
+      application == 0 && version == 0 && pragma_value(database, "select count(*) from sqlite_schema") == 0;
+  if (!empty && application != application_id) {
+    throw StoreError(StoreError::Kind::not_ours,
+                     fmt::format("{} is a database of another program", file.string()),
+                     "Name another file with --db or GRAVEN_DB.");
+  }
+  if (version > static_cast<int>(schema_scripts().size())) {
+    throw StoreError(StoreError::Kind::newer, fmt::format("{} was written by a newer graven", file.string()),
+                     "Update graven; the file was left as it is.");
+  }
+  return version;
+}
+
+void insert_identity(SQLite::Database& database, Connection::Options const& options) {
+  auto const at = std::int64_t{options.now.time_since_epoch().count()};
+  auto const uuid = uuid_v7(std::max<std::int64_t>(at, 0), options.random);
+  SQLite::Statement device(database, "insert into device (uuid) values (?)");
+  device.bind(1, uuid.bytes.data(), static_cast<int>(uuid.bytes.size()));
+  device.exec();
+  SQLite::Statement collection(database,
+                               "insert into collection (id, device, created_at, scheduler, rollover_hour, "
+                               "new_per_day) values (1, last_insert_rowid(), ?, ?, 4, 10)");
+  collection.bind(1, at);
+  collection.bind(2, std::string(schedule::name_of(schedule::Scheduler::sm2)));
+  collection.exec();
+}
+
+void migrate(SQLite::Database& database, Connection::Options const& options) {
+  SQLite::Transaction writing(database, SQLite::TransactionBehavior::IMMEDIATE);
+  // Read again: another process may have migrated while this one waited.
+  auto const applied = static_cast<std::size_t>(pragma_value(database, "pragma user_version"));
+  auto const& scripts = schema_scripts();
+  for (auto i = applied; i < scripts.size(); ++i) database.exec(scripts[i]);
+  if (applied == 0) {
+    database.exec(fmt::format("pragma application_id = {}", application_id));
+    insert_identity(database, options);
+  }
+  if (applied < scripts.size()) database.exec(fmt::format("pragma user_version = {}", scripts.size()));
+  writing.commit();
+}
+
+SQLite::Database open_current(std::filesystem::path const& file, Connection::Options const& options) {
+  auto database = open_database(file, options);
+  auto const version = known_version(database, file);
+  bool const read_only = sqlite3_db_readonly(database.getHandle(), "main") == 1;
+  if (!read_only && database.execAndGet("pragma journal_mode").getString() != "delete") {
+    database.exec("pragma journal_mode = delete");
+  }
+  if (version < static_cast<int>(schema_scripts().size())) migrate(database, options);
+  return database;
+}
+
+}  // namespace
+
+Connection::Connection(std::filesystem::path const& file, Options const& options)
+    : file_(std::filesystem::absolute(file)), database_(open_current(file_, options)) {}
+
+Query Connection::query(std::string_view sql) {
+  auto found = statements_.find(sql);
+  if (found == statements_.end()) {
+    auto prepared = std::make_unique<Prepared>(database_, std::string(sql));
+    std::string_view const key = prepared->statement.getQuery();
+    found = statements_.emplace(key, std::move(prepared)).first;
+  }
+  return Query(*found->second);
+}
+
+}  // namespace graven::store

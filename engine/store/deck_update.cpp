@@ -1,0 +1,207 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <unordered_map>
+
+#include "engine/store/card_content.hpp"
+#include "engine/store/deck_table.hpp"
+
+namespace graven::store {
+namespace {
+
+/// A card of the deck's lineage as the collection has it.
+struct Known {
+  CardRef card;
+  bool in_deck = false;
+  int position = 0;
+  Uuid digest;
+  bool seen = false;  ///< in the deck that is being added
+};
+
+using KnownCards = std::unordered_map<std::string, Known>;
+
+struct DeckRow {
+  DeckRef ref;
+  std::string revision;
+};
+
+std::optional<DeckRow> deck_of_origin(Connection& connection, std::string_view origin) {
+  auto row = connection.query(
+      "select d.id, r.revision from deck d join deck_revision r on r.id = d.revision where d.origin = ?");
+  row.bind(origin);
+  if (!row.next()) return std::nullopt;
+  return DeckRow{DeckRef{row.integer(0)}, row.text(1)};
+}
+
+void refuse_taken_name(Connection& connection, Deck const& deck) {
+  auto row = connection.query("select 1 from deck where name = ? and origin <> ?");
+  row.bind(deck.name, deck.origin);
+  if (row.next()) throw NameTaken(deck.name);
+}
+
+std::int64_t revision_row(Connection& connection, Deck const& deck, std::string_view revision, Instant now) {
+  connection
+      .query(
+          "insert into deck_revision (origin, revision, first_seen_at) values (?, ?, ?) on conflict do "
+          "nothing")
+      .bind(deck.origin, revision, now)
+      .run();
+  auto row = connection.query("select id from deck_revision where origin = ? and revision = ?");
+  row.bind(deck.origin, revision);
+  if (!row.next()) throw std::logic_error("the deck's revision was not kept");
+  return row.integer(0);
+}
+
+DeckRef insert_deck(Connection& connection, Deck const& deck, std::int64_t revision) {
+  connection
+      .query(
+          "insert into deck (name, origin, title, lesson, lesson_sha256, revision, goals, aliases, cards, "
+          "active, "
+          "drafts, suspended) values (?, ?, '', '', '', ?, '[]', '[]', 0, 0, 0, 0)")
+      .bind(deck.name, deck.origin, revision)
+      .run();
+  return DeckRef{connection.last_row()};
+}
+
+void update_deck(Connection& connection, DeckRef ref, Deck const& deck, std::int64_t revision) {
+  int active = 0;
+  int drafts = 0;
+  int suspended = 0;
+  for (auto const& card : deck.cards) {
+    active += card.state == CardState::active ? 1 : 0;
+    drafts += card.state == CardState::draft ? 1 : 0;
+    suspended += card.state == CardState::suspended ? 1 : 0;
+  }
+  connection
+      .query(
+          "update deck set name = ?, title = ?, lesson = ?, lesson_sha256 = ?, revision = ?, goals = ?, "
+          "aliases = ?, cards = ?, active = ?, drafts = ?, suspended = ? where id = ?")
+      .bind(deck.name, deck.title, deck.lesson, deck.lesson_sha256, revision, written(deck.goals),
+            written(deck.aliases), static_cast<int>(deck.cards.size()), active, drafts, suspended, ref)
+      .run();
+}
+
+KnownCards known_cards(Connection& connection, std::string_view origin) {
+  auto row = connection.query(
+      "select c.name, c.id, n.position, n.digest from card c left join content n on n.card = c.id "
+      "where c.origin = ?");
+  row.bind(origin);
+  KnownCards known;
+  while (row.next()) {
+    Known card;
+    card.card = CardRef{row.integer(1)};
+    card.in_deck = !row.absent(2);
+    if (card.in_deck) {
+      card.position = row.number(2);
+      card.digest = row.uuid(3);
+    }
+    known.emplace(row.text(0), card);
+  }
+  return known;
+}
+
+CardRef insert_card(Connection& connection, std::string const& origin, std::string const& name) {
+  connection.query("insert into card (origin, name) values (?, ?)").bind(origin, name).run();
+  CardRef const card{connection.last_row()};
+  connection
+      .query(
+          "insert into progress (card, active, repetitions, interval_days, ease_hundredths, reviews, "
+          "repeats, "
+          "lapses, suspended, last_event_ms, last_event_counter) values (?, 0, 0, 0, ?, 0, 0, 0, 0, 0, 0)")
+      .bind(card, schedule::Sm2State{}.ease_hundredths)
+      .run();
+  return card;
+}
+
+void write_content(Connection& connection, DeckRef deck, CardRef ref, int position, Card const& card,
+                   WrittenContent const& content) {
+  connection
+      .query(
+          "insert or replace into content (card, deck, position, digest, kind, state, grade_mode, made, "
+          "heading, "
+          "front, answer, need, weight, concepts, after, details) "
+          "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(ref, deck, position, content.digest, name_of(card.kind), name_of(card.state),
+            name_of(card.grade_mode), name_of(card.made), card.group, card.front, card.answer, card.need,
+            card.weight, content.concepts, content.after, content.details)
+      .run();
+}
+
+void move_content(Connection& connection, CardRef ref, int position) {
+  connection.query("update content set position = ? where card = ?").bind(position, ref).run();
+}
+
+/// Tells the progress row, and with it the queue's indexes, where the card now stands.
+void place(Connection& connection, CardRef card, DeckRef deck, int position, bool active) {
+  connection.query("update progress set deck = ?, position = ?, active = ? where card = ?")
+      .bind(deck, position, active ? 1 : 0, card)
+      .run();
+}
+
+void take_out(Connection& connection, CardRef card) {
+  connection.query("update progress set deck = null, position = null, active = 0 where card = ?")
+      .bind(card)
+      .run();
+  connection.query("delete from content where card = ?").bind(card).run();
+}
+
+void add_card(Connection& connection, DeckRef deck, std::string const& origin, Card const& card, int position,
+              KnownCards& known, AddReport& report) {
+  auto const content = written(card);
+  auto [entry, is_new] = known.try_emplace(card.id);
+  auto& had = entry->second;
+  if (had.seen) throw std::invalid_argument(fmt::format("card {} stands twice in deck {}", card.id, origin));
+  had.seen = true;
+  bool const active = card.state == CardState::active;
+  if (is_new) had.card = insert_card(connection, origin, card.id);
+  if (had.in_deck && had.digest == content.digest) {
+    ++report.kept;
+    if (had.position == position) return;
+    move_content(connection, had.card, position);
+  } else {
+    (had.in_deck ? report.changed : report.added).push_back(card.id);
+    write_content(connection, deck, had.card, position, card, content);
+  }
+  place(connection, had.card, deck, position, active);
+}
+
+}  // namespace
+
+AddReport add_deck(Connection& connection, Deck const& deck, std::string_view revision,
+                   Moment const& moment) {
+  refuse_taken_name(connection, deck);
+  AddReport report;
+  auto const existing = deck_of_origin(connection, deck.origin);
+  auto const revision_id = revision_row(connection, deck, revision, moment.at);
+  auto const ref = existing ? existing->ref : insert_deck(connection, deck, revision_id);
+  auto known = known_cards(connection, deck.origin);
+  int position = 0;
+  for (auto const& card : deck.cards) {
+    add_card(connection, ref, deck.origin, card, ++position, known, report);
+  }
+  for (auto const& [name, card] : known) {
+    if (card.seen || !card.in_deck) continue;
+    report.removed.push_back(name);
+    take_out(connection, card.card);
+  }
+  std::sort(report.removed.begin(), report.removed.end());
+  update_deck(connection, ref, deck, revision_id);
+  report.new_deck = !existing;
+  report.unchanged = existing && existing->revision == revision && report.added.empty() &&
+                     report.changed.empty() && report.removed.empty();
+  return report;
+}
+
+bool remove_deck(Connection& connection, std::string_view name) {
+  auto const deck = deck_named(connection, name);
+  if (!deck) return false;
+  connection.query("update progress set deck = null, position = null, active = 0 where deck = ?")
+      .bind(deck->ref)
+      .run();
+  connection.query("delete from content where deck = ?").bind(deck->ref).run();
+  connection.query("delete from deck where id = ?").bind(deck->ref).run();
+  return true;
+}
+
+}  // namespace graven::store

@@ -1,0 +1,196 @@
+#include "engine/store/doctor.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "engine/store/progress_table.hpp"
+#include "engine/store/replay.hpp"
+#include "engine/store/settings_table.hpp"
+#include "engine/store/sqlite_error.hpp"
+
+namespace graven::store {
+namespace {
+
+constexpr int most_of_one_kind = 20;
+
+/// Findings of one kind; after the first twenty only counted.
+class Kind {
+ public:
+  explicit Kind(std::vector<std::string>& findings) : findings_(findings) {}
+  Kind(Kind const&) = delete;
+  Kind& operator=(Kind const&) = delete;
+  ~Kind() {
+    if (count_ > most_of_one_kind) {
+      findings_.push_back(fmt::format("… and {} more like this", count_ - most_of_one_kind));
+    }
+  }
+  void add(std::string finding) {
+    if (++count_ <= most_of_one_kind) findings_.push_back(std::move(finding));
+  }
+
+ private:
+  std::vector<std::string>& findings_;
+  int count_ = 0;
+};
+
+/// A query whose rows, one text each, are faults.
+struct Check {
+  std::string_view says;  ///< with the row's text for {}
+  std::string_view sql;
+};
+
+constexpr Check checks[] = {
+    {"the log of device {} has gaps",
+     "select hex(d.uuid) from device d join (select device, count(*) as n, min(seq) as low, max(seq) as high "
+     "from event group by device) on device = d.id where low <> 1 or high <> n"},
+    {"event {} is about a card but names none",
+     "select seq from event where kind in ('review', 'suspend', 'resume', 'bury', 'reset') and card is null"},
+    {"event {} is about a card that is not there",
+     "select seq from event where card is not null and card not in (select id from card)"},
+    {"event {} voids an event that is not in the log",
+     "select v.seq from event v where v.kind = 'void' and not exists (select 1 from event e where e.id = "
+     "v.target)"},
+    {"review {} has no grade from 0 to 5",
+     "select seq from event where kind = 'review' and (grade is null or grade not between 0 and 5)"},
+    {"card {} has an impossible interval or ease",
+     "select c.name from progress p join card c on c.id = p.card where p.ease_hundredths < 130 "
+     "or p.interval_days not between 0 and 36500 or (p.due is not null and (p.interval_days < 1 "
+     "or p.due is not p.last_review + p.interval_days))"},
+    {"card {} is due but was never answered",
+     "select c.name from progress p join card c on c.id = p.card where p.due is not null "
+     "and (p.reviews = 0 or p.last_review is null)"},
+    {"card {} has content but no deck",
+     "select c.name from content n join card c on c.id = n.card where n.deck not in (select id from deck)"},
+    {"progress row {} belongs to no card",
+     "select card from progress where card not in (select id from card)"},
+    {"content row {} belongs to no card", "select card from content where card not in (select id from card)"},
+    {"answer {} belongs to no event", "select event from answer where event not in (select row from event)"},
+    {"deck {} miscounts its cards",
+     "select d.name from deck d where (d.cards, d.active, d.drafts, d.suspended) is not (select count(*), "
+     "coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'draft'), 0), coalesce(sum(state = "
+     "'suspended'), 0) "
+     "from content n where n.deck = d.id)"},
+};
+
+constexpr std::string_view folded_days =
+    "select study_day, count(*) as answers from event e where kind = 'review' and not exists "
+    "(select 1 from event v where v.target = e.id and v.kind = 'void') group by study_day";
+
+void look_at_file(Connection& connection, std::vector<std::string>& findings) {
+  {
+    auto row = connection.query("pragma integrity_check(20)");
+    while (row.next()) {
+      if (row.text(0) != "ok") findings.push_back("the file is damaged: " + row.text(0));
+    }
+  }
+  Kind broken(findings);
+  auto row = connection.query("pragma foreign_key_check");
+  while (row.next()) {
+    broken.add(fmt::format("row {} of {} refers to a row of {} that is not there", row.integer(1),
+                           row.text(0), row.text(2)));
+  }
+}
+
+void look_at_rows(Connection& connection, std::vector<std::string>& findings) {
+  for (auto const& check : checks) {
+    Kind faults(findings);
+    auto row = connection.query(check.sql);
+    while (row.next()) faults.add(fmt::format(fmt::runtime(check.says), row.text(0)));
+  }
+}
+
+void look_at_days(Connection& connection, std::vector<std::string>& findings) {
+  static auto const sql = fmt::format(
+      "select study_day from (select * from ({0}) except select study_day, answers from answers_of_day) "
+      "union "
+      "select study_day from (select study_day, answers from answers_of_day except select * from ({0}))",
+      folded_days);
+  Kind faults(findings);
+  auto row = connection.query(sql);
+  while (row.next()) {
+    faults.add(fmt::format("the count of answers on {} is not what the log says", to_string(row.day(0))));
+  }
+}
+
+void look_at_states(Connection& connection, Health& health) {
+  {
+    auto row = connection.query("select count(*) from event");
+    if (row.next()) health.events = row.integer(0);
+  }
+  Kind differing(health.findings);
+  replay(connection, read_settings(connection).scheduler, [&](Replayed const& card) {
+    ++health.cards;
+    if (card.sound()) return;
+    differing.add(fmt::format("the progress of card {} in deck {} is not what the log says", card.name.card,
+                              card.name.deck));
+  });
+}
+
+void mend(Connection& connection, Replayed const& card) {
+  if (!card.has_row) {
+    connection
+        .query(
+            "insert into progress (card, active, repetitions, interval_days, ease_hundredths, reviews, "
+            "repeats, "
+            "lapses, suspended, last_event_ms, last_event_counter) values (?, 0, 0, 0, 250, 0, 0, 0, 0, 0, "
+            "0)")
+        .bind(card.card)
+        .run();
+  }
+  save_progress(connection, card.card, card.folded);
+  connection.query("update progress set deck = ?, position = ?, active = ? where card = ?")
+      .bind(card.place.deck, card.place.position, card.place.active, card.card)
+      .run();
+}
+
+int recount(Connection& connection) {
+  std::vector<std::string> differing;
+  look_at_days(connection, differing);
+  static auto const insert =
+      fmt::format("insert into answers_of_day (study_day, answers) select * from ({})", folded_days);
+  connection.execute("delete from answers_of_day");
+  connection.query(insert).run();
+  connection
+      .query(
+          "update deck set (cards, active, drafts, suspended) = (select count(*), "
+          "coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'draft'), 0), "
+          "coalesce(sum(state = 'suspended'), 0) from content n where n.deck = deck.id) "
+          "where (cards, active, drafts, suspended) is not (select count(*), "
+          "coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'draft'), 0), "
+          "coalesce(sum(state = 'suspended'), 0) from content n where n.deck = deck.id)")
+      .run();
+  return static_cast<int>(differing.size()) + connection.changes();
+}
+
+}  // namespace
+
+Health examine(Connection& connection) {
+  SQLite::Transaction const reading(connection.database());
+  Health health;
+  look_at_file(connection, health.findings);
+  try {
+    look_at_rows(connection, health.findings);
+    look_at_days(connection, health.findings);
+    look_at_states(connection, health);
+  } catch (BadValue const& bad) {
+    health.findings.push_back(fmt::format("a row cannot be read: {}", bad.what()));
+  } catch (SQLite::Exception const& failure) {
+    if ((failure.getErrorCode() & 0xff) != SQLITE_CORRUPT) throw;
+    health.findings.push_back(fmt::format("the rest cannot be read: {}", failure.what()));
+  }
+  return health;
+}
+
+int fold_anew(Connection& connection) {
+  int differed = recount(connection);
+  connection.query("delete from progress where card not in (select id from card)").run();
+  differed += connection.changes();
+  replay(connection, read_settings(connection).scheduler, [&](Replayed const& card) {
+    if (card.sound()) return;
+    ++differed;
+    mend(connection, card);
+  });
+  return differed;
+}
+
+}  // namespace graven::store

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/model/deck.hpp"
+#include "engine/model/event.hpp"
+#include "engine/model/ids.hpp"
+#include "engine/schedule/progress.hpp"
+#include "engine/schedule/sm2.hpp"
+
+/// What goes into a collection and comes out of it.
+namespace graven::store {
+
+/// What the learner configures; kept in the collection, because the folded states depend on it.
+struct Settings {
+  schedule::Scheduler scheduler = schedule::Scheduler::sm2;
+  int rollover_hour = 4;  ///< 0 to 23, local
+  int new_per_day = 10;   ///< per deck
+
+  friend bool operator==(Settings const&, Settings const&) = default;
+};
+
+struct StoredDeck {
+  DeckRef ref;
+  std::string name;
+  std::string origin;
+  std::string title;
+  std::string revision;  ///< hex SHA-256 of the deck file last added
+  std::vector<Goal> goals;
+  std::vector<Alias> aliases;
+  int cards = 0;   ///< all of them
+  int active = 0;  ///< those that can be served
+  int drafts = 0;
+};
+
+struct StoredCard {
+  CardRef ref;
+  DeckRef deck;
+  std::string deck_name;
+  CardName name;
+  std::string deck_revision;
+  Card card;
+  schedule::Progress progress;
+};
+
+/// A card as a list shows it.
+struct CardLine {
+  CardRef ref;
+  std::string deck_name;
+  std::string id;
+  CardKind kind = CardKind::recall;
+  CardState state = CardState::active;  ///< suspended also when the learner suspended it
+  std::string front;
+  std::optional<Day> due;
+};
+
+/// What adding a deck did.
+struct AddReport {
+  bool new_deck = false;
+  bool unchanged = false;            ///< the very same file was there already
+  std::vector<std::string> added;    ///< card ids
+  std::vector<std::string> changed;  ///< same id, other content; progress kept
+  std::vector<std::string> removed;  ///< no longer in the deck; progress kept in case they return
+  int kept = 0;                      ///< same id, same content
+};
+
+/// How many cards wait on a day.
+struct QueueCounts {
+  int due = 0;
+  int fresh = 0;                ///< new cards within today's limit
+  int redrill = 0;              ///< answered today under 4
+  std::optional<Day> next_due;  ///< the next later day on which something is due
+};
+
+/// An answer as the learner confirmed it.
+struct Answered {
+  Grade grade = *Grade::of(0);
+  Grade suggested = *Grade::of(0);
+  std::vector<ConceptOutcome> concepts;
+  std::optional<int> first_key_ms;
+  std::optional<int> total_ms;
+  std::string text;  ///< stays in a local table of its own, never in the event
+};
+
+/// The card's progress is no longer what was shown: another session answered it. Nothing was written.
+class StaleCard : public std::runtime_error {
+ public:
+  StaleCard() : std::runtime_error("the card was answered elsewhere") {}
+};
+
+/// The deck to be added has the name of another one in the collection.
+class NameTaken : public std::runtime_error {
+ public:
+  explicit NameTaken(std::string const& name)
+      : std::runtime_error("another deck is named " + name + " already") {}
+};
+
+/// What an undo took back.
+struct Undone {
+  std::string kind;  ///< of the voided event: "review", "suspend", …
+  CardRef card;
+  CardName name;
+};
+
+struct Totals {
+  int decks = 0;
+  int cards = 0;  ///< active ones
+  int fresh = 0;  ///< never answered
+  int drafts = 0;
+  int suspended = 0;
+  std::int64_t reviews = 0;  ///< all rated answers that are not voided
+  int answered_today = 0;    ///< of those, on this study day
+};
+
+/// What doctor found. All counts are zero in a sound collection.
+struct Health {
+  std::vector<std::string> findings;  ///< each says what and where, in words
+  std::int64_t events = 0;            ///< read
+  std::int64_t cards = 0;             ///< whose progress was compared with a replay
+};
+
+}  // namespace graven::store
