@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +18,7 @@ class Style {
 
   [[nodiscard]] bool colour() const { return colour_; }
   [[nodiscard]] std::string strong(std::string_view text) const;
+  [[nodiscard]] std::string emphasis(std::string_view text) const;
   [[nodiscard]] std::string dim(std::string_view text) const;
   [[nodiscard]] std::string good(std::string_view text) const;
   [[nodiscard]] std::string half(std::string_view text) const;
