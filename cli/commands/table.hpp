@@ -1,0 +1,21 @@
+#pragma once
+
+#include "cli/command.hpp"
+
+/// Every command, in the order help shows them. A new command is one file that defines add_NAME, and one line
+/// here. A macro, because a list of names has to become both declarations and a table.
+#define GRAVEN_COMMANDS(COMMAND) COMMAND(undo)
+
+namespace graven::cli {
+
+/// Adds one command to the parser; its callback puts what to run into `chosen`.
+using AddCommand = void (*)(CLI::App& app, Action& chosen);
+
+#define GRAVEN_DECLARE(name) void add_##name(CLI::App& app, Action& chosen);
+GRAVEN_COMMANDS(GRAVEN_DECLARE)
+#undef GRAVEN_DECLARE
+
+/// What `graven` without a command does: says what is due today and what to type next.
+ExitCode run_today(Context& context);
+
+}  // namespace graven::cli
