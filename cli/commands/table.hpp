@@ -4,7 +4,7 @@
 
 /// Every command, in the order help shows them. A new command is one file that defines add_NAME, and one line
 /// here. A macro, because a list of names has to become both declarations and a table.
-#define GRAVEN_COMMANDS(COMMAND) COMMAND(undo)
+#define GRAVEN_COMMANDS(COMMAND) COMMAND(review) COMMAND(quiz) COMMAND(undo)
 
 namespace graven::cli {
 

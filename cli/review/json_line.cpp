@@ -10,10 +10,6 @@ namespace {
 // Fields keep the order in which they are written here: people read these lines too.
 using Json = nlohmann::ordered_json;
 
-std::string printed(Json const& object, Escape escape) {
-  return object.dump(-1, ' ', escape == Escape::all_beyond_ascii, Json::error_handler_t::replace);
-}
-
 Json evidence_json(match::ConceptVerdict const& verdict) {
   auto const& evidence = verdict.evidence;
   return {{"concept", verdict.wording},      {"key", verdict.key},
@@ -30,8 +26,8 @@ Json evidence_list(std::vector<match::ConceptVerdict> const& verdicts) {
 
 }  // namespace
 
-std::string answer_json(std::string_view event, store::StoredCard const& card, Judged const& judged,
-                        Grade grade, std::optional<Scheduled> const& scheduled, Escape escape) {
+Json answer_json(std::string_view event, store::StoredCard const& card, Judged const& judged, Grade grade,
+                 std::optional<Scheduled> const& scheduled) {
   auto const& verdict = judged.verdict;
   auto states = Json::array();
   for (auto const& each : verdict.concepts) states.push_back(name_of(each.state));
@@ -58,14 +54,14 @@ std::string answer_json(std::string_view event, store::StoredCard const& card, J
     object["interval"] = progress.memory.interval_days;
     object["again_today"] = schedule::needs_redrill(progress, scheduled->today);
   }
-  return printed(object, escape);
+  return object;
 }
 
-std::string change_json(std::string_view event, CardName const& card, Escape escape) {
-  return printed({{"event", event}, {"card", card.card}, {"deck", card.deck}}, escape);
+Json change_json(std::string_view event, CardName const& card) {
+  return {{"event", event}, {"card", card.card}, {"deck", card.deck}};
 }
 
-std::string score_json(QuizScore const& score, Escape escape) {
+Json score_json(QuizScore const& score) {
   auto goals = Json::array();
   for (auto const& goal : score.goals) {
     Json entry = {{"id", goal.id ? Json(*goal.id) : Json(nullptr)},
@@ -75,8 +71,7 @@ std::string score_json(QuizScore const& score, Escape escape) {
                   {"missed", goal.missed}};
     goals.push_back(std::move(entry));
   }
-  return printed(
-      {{"event", "score"}, {"questions", score.questions}, {"score", score.score}, {"goals", goals}}, escape);
+  return {{"event", "score"}, {"questions", score.questions}, {"score", score.score}, {"goals", goals}};
 }
 
 }  // namespace graven::cli::review

@@ -1,19 +1,16 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "cli/review/answer.hpp"
 #include "cli/review/quiz.hpp"
 
-/// What a session prints for programs: one JSON object a line, without the line break. docs/json.md says
+/// What a session prints for programs, one JSON object a line. docs/json.md says
 /// what the fields mean.
 namespace graven::cli::review {
-
-/// Whether everything beyond ASCII is escaped: where the output is a terminal, controls must not reach it.
-enum class Escape { controls, all_beyond_ascii };
 
 /// Where an answer put its card.
 struct Scheduled {
@@ -23,13 +20,13 @@ struct Scheduled {
 
 /// An answer and its verdict; `event` is "review", "regrade" or, in a quiz, "answer". `scheduled` is absent
 /// where nothing is recorded.
-[[nodiscard]] std::string answer_json(std::string_view event, store::StoredCard const& card,
-                                      Judged const& judged, Grade grade,
-                                      std::optional<Scheduled> const& scheduled, Escape escape);
+[[nodiscard]] nlohmann::ordered_json answer_json(std::string_view event, store::StoredCard const& card,
+                                                 Judged const& judged, Grade grade,
+                                                 std::optional<Scheduled> const& scheduled);
 
 /// "suspend", "bury" or "undo", which answer nothing.
-[[nodiscard]] std::string change_json(std::string_view event, CardName const& card, Escape escape);
+[[nodiscard]] nlohmann::ordered_json change_json(std::string_view event, CardName const& card);
 
-[[nodiscard]] std::string score_json(QuizScore const& score, Escape escape);
+[[nodiscard]] nlohmann::ordered_json score_json(QuizScore const& score);
 
 }  // namespace graven::cli::review

@@ -146,7 +146,8 @@ Lines difference_lines(std::string_view answer, std::string_view model, Look con
   }
   if (same) return {};
   Lines legend;
-  for (auto const& line : terminal::wrapped("+ only in the model answer, - only in yours", text_width(look))) {
+  for (auto const& line :
+       terminal::wrapped("+ only in the model answer, - only in yours", text_width(look))) {
     legend.push_back(look.style.dim(line));
   }
   lines.insert(lines.begin(), legend.begin(), legend.end());

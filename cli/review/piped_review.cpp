@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include <istream>
 #include <ostream>
 #include <utility>
 
+#include "cli/json_output.hpp"
 #include "cli/terminal/safe_text.hpp"
 
 namespace graven::cli::review {
@@ -16,9 +19,9 @@ void PipedOutput::print(Lines const& lines) const {
   out.flush();
 }
 
-void PipedOutput::print_object(std::string const& object) const {
+void PipedOutput::print_object(nlohmann::ordered_json const& object) const {
   if (!json) return;
-  out << object << '\n';
+  write_json_line(out, object);
   out.flush();
 }
 
@@ -127,7 +130,7 @@ void PipedReview::take_back() {
   }
   output_.print(message_lines(
       fmt::format("undone: {} {}/{}", undone->kind, undone->name.deck, undone->name.card), output_.look));
-  output_.print_object(change_json("undo", undone->name, output_.escape));
+  output_.print_object(change_json("undo", undone->name));
   if (current_ && current_->ref != undone->card) queue_.bring_back(current_->ref);
   queue_.bring_back(undone->card);
   advance();
@@ -145,14 +148,14 @@ void PipedReview::drop_current(std::string_view event) {
   }
   output_.print(
       message_lines(fmt::format("{}: {}/{}", event, current_->deck_name, current_->name.card), output_.look));
-  output_.print_object(change_json(event, current_->name, output_.escape));
+  output_.print_object(change_json(event, current_->name));
   advance();
 }
 
 void PipedReview::show(std::string_view event, store::StoredCard const& shown, Judged const& judged,
                        Grade grade, schedule::Progress const& after) {
   auto const today = desk_.moment().study_day;
-  output_.print_object(answer_json(event, shown, judged, grade, Scheduled{after, today}, output_.escape));
+  output_.print_object(answer_json(event, shown, judged, grade, Scheduled{after, today}));
   auto const& look = output_.look;
   auto const view = outlook(shown.progress, grade, desk_.scheduler, today);
   if (event == "review") {

@@ -16,10 +16,9 @@ struct PipedOutput {
   std::ostream& err;  ///< lines that could not be followed
   Look look;
   bool json = false;
-  Escape escape = Escape::controls;
 
   void print(Lines const& lines) const;
-  void print_object(std::string const& object) const;
+  void print_object(nlohmann::ordered_json const& object) const;
   void complain(std::string_view text) const;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "cli/terminal/safe_text.hpp"
@@ -98,8 +99,7 @@ void QuizSession::run(std::istream& in, PipedOutput const& output) {
   };
   auto const tell = [&](QuizAnswer const& answer) {
     if (mode_ == QuizMode::test) return;
-    output.print_object(
-        answer_json("answer", answer.card, answer.judged, answer.grade, std::nullopt, output.escape));
+    output.print_object(answer_json("answer", answer.card, answer.judged, answer.grade, std::nullopt));
     output.print(verdict_lines(answer.judged.verdict, output.look));
     output.print({""});
     output.print(solution_lines(answer.card, answer.judged.text, output.look));

@@ -22,8 +22,7 @@ struct Piped : test::DeskFixture {
     out.str({});
     err.str({});
     std::istringstream in(input);
-    PipedReview(desk(), in, {out, err, Look{80, cli::terminal::Style(false), true}, json, Escape::controls})
-        .run();
+    PipedReview(desk(), in, {out, err, Look{80, cli::terminal::Style(false), true}, json}).run();
   }
   std::vector<nlohmann::json> objects() const {
     std::vector<nlohmann::json> all;
@@ -83,7 +82,7 @@ TEST_CASE_FIXTURE(Tools, "an answer is committed and printed before the next lin
     }
   } driver(*this);
   std::istream in(&driver);
-  PipedReview(desk(), in, {out, err, Look{}, true, Escape::controls}).run();
+  PipedReview(desk(), in, {out, err, Look{}, true}).run();
   CHECK(objects().size() == 2);
 }
 
@@ -188,7 +187,7 @@ TEST_CASE_FIXTURE(Tools, "a card answered elsewhere is told and the next one ask
     }
   } driver(*this);
   std::istream in(&driver);
-  PipedReview(desk(), in, {out, err, Look{}, true, Escape::controls}).run();
+  PipedReview(desk(), in, {out, err, Look{}, true}).run();
   CHECK(err.str().find("answered in another session") != std::string::npos);
   REQUIRE(objects().size() == 1);
   CHECK(objects()[0]["card"] == "two");

@@ -117,7 +117,7 @@ TEST_CASE_FIXTURE(Quiz, "a piped quiz prints an object an answer and takes overr
   std::ostringstream out;
   std::ostringstream err;
   QuizSession quiz(collection, {stored("one"), stored("two")}, QuizMode::practice);
-  quiz.run(in, {out, err, Look{}, true, Escape::controls});
+  quiz.run(in, {out, err, Look{}, true});
   std::istringstream lines(out.str());
   std::vector<nlohmann::json> all;
   for (std::string line; std::getline(lines, line);) all.push_back(nlohmann::json::parse(line));
@@ -127,8 +127,7 @@ TEST_CASE_FIXTURE(Quiz, "a piped quiz prints an object an answer and takes overr
   CHECK(all[1]["grade"] == 3);
   CHECK(all[2]["card"] == "two");
   CHECK(reviews() == 0);
-  auto const score = nlohmann::json::parse(
-      score_json(quiz_score(quiz.answers(), {{1, "Names tools", 3}}), Escape::controls));
+  auto const score = score_json(quiz_score(quiz.answers(), {{1, "Names tools", 3}}));
   CHECK(score["goals"][0]["missed"] == nlohmann::json::array({"hammer"}));
   CHECK(score["score"] == doctest::Approx(0.3));
 }

@@ -192,7 +192,7 @@ TEST_CASE_FIXTURE(TwoCards, "a card answered elsewhere meanwhile is told and ski
       .types("hammer")
       .presses("\n");
   CHECK(run() == Ending::finished);
-  CHECK(screen.says("answered in another session meanwhile; your answer was not saved"));
+  CHECK(screen.says("was answered in another session meanwhile; your answer"));
   CHECK(events_of("one") == 1);
   CHECK(tally.cards == 1);
 }
@@ -207,7 +207,7 @@ TEST_CASE_FIXTURE(TwoCards, "a card failed elsewhere meanwhile is graded against
       .presses("\n")
       .ends(End::quit);
   CHECK(run() == Ending::quit);
-  CHECK(screen.says("What it means for your answer now"));
+  CHECK(screen.says("What it means for"));
   CHECK(events_of("one") == 2);
   CHECK(stored("one").progress.repeats == 1);
 }
