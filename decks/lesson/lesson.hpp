@@ -28,21 +28,21 @@ enum class Role {
   other,
   objectives,
   overview,
-  contrast_known,    ///< "In A, you often"
-  contrast_new,      ///< "In B, the common pattern is"
-  why,               ///< "why this difference matters"
-  comparison,        ///< code in two languages
-  question,          ///< "Reflect"
-  answer,            ///< "what a strong answer notices"
+  contrast_known,  ///< "In A, you often"
+  contrast_new,    ///< "In B, the common pattern is"
+  why,             ///< "why this difference matters"
+  comparison,      ///< code in two languages
+  question,        ///< "Reflect"
+  answer,          ///< "what a strong answer notices"
   exercise,
-  given_code,        ///< "Rewrite this A"
+  given_code,  ///< "Rewrite this A"
   criteria,
   solution,
   hint,
   mistakes,
   key_points,
   terms,
-  meta,              ///< prerequisites, further reading: no cards
+  meta,  ///< prerequisites, further reading: no cards
 };
 
 [[nodiscard]] std::string_view name_of(Role role);
@@ -98,6 +98,8 @@ struct Exercise {
 struct Contrast {
   std::string known_language;  ///< A
   std::string new_language;    ///< B
+  std::string known_heading;   ///< "In A, you often", as written
+  std::string new_heading;  ///< "In B, the common pattern is"; empty with its text when the side is missing
   Text known;
   Text new_way;
 };
@@ -121,8 +123,8 @@ struct Passage {
   Role role = Role::other;
 };
 
-using Item = std::variant<Objective, KeyPoint, Mistake, Term, Question, Exercise, Contrast, Comparison, Why,
-                          Passage>;
+using Item =
+    std::variant<Objective, KeyPoint, Mistake, Term, Question, Exercise, Contrast, Comparison, Why, Passage>;
 
 /// A heading and what stands below it, already understood.
 struct Section {
@@ -142,6 +144,7 @@ struct Lesson {
   std::string source_sha256;  ///< hex
   std::string reader;         ///< "plain"
   std::vector<Section> sections;
+  std::vector<std::string> lines;  ///< of the file, long ones cut: what a diagnostic shows
 };
 
 /// Counts by role with the names and the way of counting of a census: objectives, questions,

@@ -1,1 +1,105 @@
 #include "decks/lesson/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "decks/lesson/headings.hpp"
+#include "decks/lesson/plain_reader.hpp"
+#include "decks/lesson/source.hpp"
+#include "engine/text/digest.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::lesson {
+namespace {
+
+Diagnostic unreadable(std::string_view file, std::string message, std::string hint) {
+  return {"E101", Severity::error, {std::string(file), 0, 0}, std::move(message), std::move(hint), ""};
+}
+
+/// What makes a file no text at all (E101).
+std::optional<Diagnostic> not_a_text(std::string_view bytes, std::string_view file) {
+  if (bytes.size() > largest_lesson) {
+    return unreadable(
+        file, fmt::format("the file has {} bytes; a lesson has at most {}", bytes.size(), largest_lesson),
+        "cut it into lessons");
+  }
+  auto const bad = text::first_invalid_utf8(bytes);
+  auto const nul = bytes.find('\0');
+  if (bad || nul != std::string_view::npos) {
+    bool const is_nul = !bad || nul < *bad;
+    auto const offset = is_nul ? nul : *bad;
+    auto const before = bytes.substr(0, offset);
+    auto const line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    auto found =
+        unreadable(file, fmt::format("{} at byte {}", is_nul ? "a NUL character" : "not UTF-8", offset),
+                   is_nul ? "this is a binary file, not a lesson" : "save the file as UTF-8");
+    found.place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    found.place.column = text::column_of(before.substr(line_start), before.size() - line_start);
+    return found;
+  }
+  if (is_blank(bytes)) {
+    return unreadable(file, "the file is empty", "write a lesson into it, or name another file");
+  }
+  return std::nullopt;
+}
+
+/// What a file without a known heading seems to be, for the hint.
+std::string foreign_family(Source const& source) {
+  auto const first = std::find_if(source.lines().begin(), source.lines().end(),
+                                  [](auto const& line) { return !is_blank(line.text); });
+  if (first == source.lines().end()) return {};
+  auto const start = trimmed(first->text);
+  if (start.starts_with("---") || start.starts_with("+++")) return "Markdown with front matter";
+  if (start.starts_with("<")) return "XML or HTML";
+  if (start.starts_with("{") || start.starts_with("[[")) return "data, not text";
+  bool const markdown = std::any_of(source.lines().begin(), source.lines().end(), [](auto const& line) {
+    auto const heading = line.text.find_first_not_of('#');
+    bool const atx =
+        heading != std::string_view::npos && heading > 0 && heading <= 6 && line.text[heading] == ' ';
+    return atx || line.text.starts_with("```") || line.text.starts_with(":::");
+  });
+  return markdown ? "Markdown" : "";
+}
+
+/// A page with fences and `#` headings may use a word or two of ours; three different headings are the
+/// layout.
+bool is_plain_page(Source const& source, std::string const& foreign) {
+  auto const headings = plain_headings(source);
+  return headings >= 3 || (headings >= 1 && foreign.empty());
+}
+
+Diagnostic not_recognised(std::string_view file, Source const& source, std::string const& foreign) {
+  std::string message = "nothing in this file looks like a lesson";
+  if (!foreign.empty()) {
+    message = fmt::format("this looks like {}; graven reads lessons in plain text", foreign);
+  }
+  auto const shown = source.lines().empty() ? std::string() : excerpt(source.lines().front().text);
+  return {"E102",
+          Severity::error,
+          {std::string(file), 1, 1},
+          std::move(message),
+          "headings I know, each on a line of its own: " + known_headings(),
+          shown};
+}
+
+}  // namespace
+
+std::vector<std::string_view> reader_names() { return {"plain"}; }
+
+Read read_lesson(std::string_view bytes, std::string_view file_name, std::optional<std::string_view> reader) {
+  if (auto problem = not_a_text(bytes, file_name)) return {std::nullopt, {std::move(*problem)}};
+  Source source(bytes, file_name);
+  auto const foreign = foreign_family(source);
+  if (reader ? plain_headings(source) == 0 : !is_plain_page(source, foreign)) {
+    return {std::nullopt, {not_recognised(file_name, source, foreign)}};
+  }
+  Lesson lesson = read_plain(source);
+  lesson.source = file_name;
+  lesson.source_sha256 = text::hex(text::sha256(bytes));
+  lesson.reader = "plain";
+  for (auto const& line : source.lines()) lesson.lines.push_back(excerpt(line.text));
+  return {std::move(lesson), sorted_and_capped(source.take_diagnostics())};
+}
+
+}  // namespace graven::lesson

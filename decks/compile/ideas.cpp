@@ -1,0 +1,61 @@
+#include "decks/compile/ideas.hpp"
+
+#include "decks/compile/grammar.hpp"
+#include "decks/compile/words.hpp"
+#include "engine/match/key_sentence.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::compile {
+namespace {
+
+bool has_verb(std::string_view part) {
+  auto const words = words_of(part);
+  if (words.empty()) return false;
+  return base_verb(words.front()) || is_gerund(words.front()) || clause_of(words);
+}
+
+/// "propagate cancellation and deadlines through context" is one idea: what follows the "and" has no verb of
+/// its own. The pieces are in the order of the answer, which tells what stood between them.
+std::vector<std::string> rejoined(std::string_view answer, std::vector<std::string> pieces) {
+  constexpr std::string_view joint = " and ";
+  std::vector<std::string> ideas;
+  std::size_t end = 0;  // of the last idea in the answer
+  for (auto& piece : pieces) {
+    auto const at = answer.find(piece, end);
+    bool const found = at != std::string_view::npos;
+    bool const joined = found && !ideas.empty() && answer.substr(end, at - end) == joint;
+    if (joined && has_verb(ideas.back()) && !has_verb(piece)) {
+      ideas.back() += joint;
+      ideas.back() += piece;
+    } else {
+      ideas.push_back(piece);
+    }
+    if (found) end = at + piece.size();
+  }
+  return ideas;
+}
+
+}  // namespace
+
+std::vector<std::string> key_ideas(std::string_view answer) {
+  constexpr std::size_t longest = 4096;  // bytes; what is longer was no sentence
+  if (answer.size() > longest) return {std::string(answer.substr(0, answer.find('\n')))};
+  auto ideas = rejoined(answer, match::cut_key_sentence(answer));
+  for (auto& idea : ideas) idea = without_end_mark(idea);
+  std::erase_if(ideas, [](auto const& idea) { return idea.empty(); });
+  return ideas;
+}
+
+std::string without_lead_in(std::string_view answer, std::vector<std::string> const& ideas) {
+  if (ideas.empty()) return std::string(answer);
+  auto const at = answer.find(ideas.front());
+  constexpr std::size_t longest_lead_in = 80;
+  // An idea that is not found verbatim, or only far inside, says nothing about a lead-in.
+  if (at == std::string_view::npos || at > longest_lead_in) return std::string(answer);
+  auto const lead_in = text::nfkc_casefold(answer.substr(0, at));
+  bool const frames =
+      lead_in.find("answer") != std::string::npos || lead_in.find("explanation") != std::string::npos;
+  return std::string(frames ? answer.substr(at) : answer);
+}
+
+}  // namespace graven::compile

@@ -1,0 +1,65 @@
+#include "decks/compile/identity.hpp"
+
+#include "decks/compile/words.hpp"
+#include "engine/model/cloze.hpp"
+#include "engine/text/digest.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::compile {
+namespace {
+
+constexpr std::size_t shortest_id = 5;
+constexpr std::size_t longest_id = 32;
+
+std::string slug(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  std::string out;
+  for (char const c : text::nfkc_casefold(text)) {
+    bool const kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (out.size() >= longest) break;
+    if (kept) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+std::string_view stem_of_path(std::string_view path) {
+  auto const slash = path.find_last_of("/\\");
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  return path.substr(0, path.find('.'));
+}
+
+}  // namespace
+
+std::string deck_name(lesson::Lesson const& lesson) {
+  auto name = slug(std::string_view(lesson.title).substr(0, lesson.title.find(':')));
+  if (name.empty()) name = slug(stem_of_path(lesson.source));
+  return name.empty() ? "lesson" : name;
+}
+
+void give_id(Card& card, std::string const& deck, std::set<std::string>& taken) {
+  std::string named = deck;
+  named += '\n';
+  named += name_of(card.kind);
+  named += '\n';
+  named += equal_text(card.front);
+  auto digest = text::sha256(named);
+  auto size = shortest_id;
+  while (!taken.insert(text::base32(digest, size)).second) {
+    if (size < longest_id) {
+      ++size;
+    } else {  // the very same text once more
+      digest = text::sha256(named += '+');
+    }
+  }
+  card.id = text::base32(digest, size);
+  if (card.kind == CardKind::cloze && card.concepts.empty())
+    card.concepts = gap_concepts(card.id, card.front);
+  for (auto& each : card.concepts) each.key = concept_key(card.id, each.wordings.front());
+}
+
+}  // namespace graven::compile

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include "decks/compile/frames.hpp"
+#include "decks/compile/grammar.hpp"
+#include "decks/compile/ideas.hpp"
+#include "decks/compile/words.hpp"
+#include "decks/compile/workshop.hpp"
+#include "engine/text/unicode.hpp"
+
+/// Cards from stated mistakes: behaviour ("Ignoring X"), false beliefs ("X is Y"), with or without
+/// correction.
+namespace graven::compile {
+namespace {
+
+constexpr std::string_view frame_lead = "A common mistake";
+
+bool is_behaviour(std::string_view mistake) {
+  auto const words = words_of(mistake);
+  return !words.empty() && is_gerund(words.front());
+}
+
+bool is_assumption(std::string_view mistake) {
+  auto const low = text::nfkc_casefold(mistake.substr(0, 10));
+  return low.starts_with("assuming") || low.starts_with("believing") || low.starts_with("thinking");
+}
+
+/// The mistake as a front names it: behaviour in words, a belief in quotes.
+std::string stated(Workshop const& shop, std::string_view mistake, std::string_view question) {
+  auto const text = without_end_mark(mistake);
+  auto const lead = shop.topic.common_mistake(mistake);
+  if (is_behaviour(mistake))
+    return fmt::format("{}: {}. {}", lead, lower_first(text, shop.topic.names), question);
+  return fmt::format("{}: \"{}.\" {}", lead, text, question);
+}
+
+Candidate started(lesson::Mistake const& mistake) {
+  Candidate made;
+  made.card.kind = CardKind::diagnose;
+  made.card.group = "Common mistakes";
+  made.card.from = {lines_of(mistake.text.span)};
+  made.at = mistake.text.span;
+  return made;
+}
+
+void make_corrected(Workshop& shop, lesson::Mistake const& mistake) {
+  auto made = started(mistake);
+  made.card.front = stated(shop, mistake.text.text, "What is wrong with that?");
+  made.card.answer = as_sentence(mistake.correction->text);
+  made.card.concepts = concepts_of(key_ideas(mistake.correction->text));
+  made.repeats = {equal_text(mistake.text.text), equal_text(mistake.correction->text)};
+  made.whole_answer = equal_text(mistake.correction->text);
+  shop.add(std::move(made));
+}
+
+void make_framed(Workshop& shop, lesson::Mistake const& mistake, Framed const& framed) {
+  auto made = started(mistake);
+  std::string_view const front = framed.front;
+  made.card.front = front.starts_with(frame_lead)
+                        ? shop.topic.common_mistake(front) + std::string(front.substr(frame_lead.size()))
+                        : shop.topic.named(front);
+  made.card.answer = as_sentence(framed.answer);
+  made.card.concepts = concepts_of({framed.idea});
+  made.repeats = {equal_text(mistake.text.text)};
+  shop.add(std::move(made));
+}
+
+/// What to do instead is not said: an author has to pair the mistake with a sentence of the lesson.
+void make_draft(Workshop& shop, lesson::Mistake const& mistake) {
+  auto const& text = mistake.text.text;
+  auto made = started(mistake);
+  made.card.state = CardState::draft;
+  auto const question = is_assumption(text)  ? "What is true instead?"
+                        : is_behaviour(text) ? "What should one do instead?"
+                                             : "What is wrong with that?";
+  made.card.front = stated(shop, text, question);
+  auto const found = shop.suggestions(text);
+  for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
+  shop.report("W140", Severity::warning, mistake.text.span,
+              "this mistake has no correction: the card that asks for one is a draft",
+              found.empty() ? "add what to do instead, after a colon or as a second sentence"
+                            : fmt::format("the correction may be in {}", fmt::join(found, "; ")));
+  shop.add(std::move(made));
+}
+
+}  // namespace
+
+void make_mistake_cards(Workshop& shop) {
+  for_each_item<lesson::Mistake>(shop.lesson, [&](lesson::Mistake const& each, auto const&) {
+    if (each.correction) {
+      make_corrected(shop, each);
+      return;
+    }
+    auto const framed = framed_mistake(lower_first(each.text.text, shop.topic.names));
+    if (framed) make_framed(shop, each, *framed);
+    if (!framed || !framed->settled) make_draft(shop, each);
+  });
+}
+
+}  // namespace graven::compile

@@ -1,0 +1,175 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "decks/compile/ideas.hpp"
+#include "decks/compile/words.hpp"
+#include "decks/compile/workshop.hpp"
+#include "engine/text/unicode.hpp"
+
+/// Cards from the page's prose: contrast, why, questions.
+namespace graven::compile {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// "to launch goroutines freely, …" begins in its heading: "the common pattern is".
+std::string_view without_to(std::string_view text) { return text.starts_with("to ") ? text.substr(3) : text; }
+
+/// "In Go, the common pattern is" → "What is the common pattern in Go?"
+std::string question_of_heading(lesson::Contrast const& contrast) {
+  auto const& heading = contrast.new_heading;
+  auto const pattern = heading.find("common pattern") == std::string::npos ? "usual way" : "common pattern";
+  return fmt::format("What is the {} in {}?", pattern, contrast.new_language);
+}
+
+/// "This lesson helps X stop …" → who it helps, and what it helps them do.
+struct Help {
+  std::string who;
+  std::string what;
+};
+
+std::optional<Help> help_of(std::string_view sentence) {
+  constexpr std::array whom = {"developers"sv, "programmers"sv, "engineers"sv, "readers"sv,  "learners"sv,
+                               "people"sv,     "teams"sv,       "you"sv,       "newcomers"sv};
+  constexpr auto lead = "this lesson helps "sv;
+  if (!text::nfkc_casefold(sentence.substr(0, lead.size())).starts_with(lead)) return std::nullopt;
+  auto const rest = sentence.substr(lead.size());
+  for (auto const group : whom) {
+    auto const at = rest.find(group);
+    if (at == std::string_view::npos || at > 30) continue;
+    auto const end = at + group.size();
+    auto what = text::trim(rest.substr(end));
+    if (end >= rest.size() || rest[end] != ' ' || what.empty()) continue;
+    if (what.starts_with("to ")) what.remove_prefix(3);
+    return Help{std::string(rest.substr(0, end)), std::string(what)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void make_contrast_cards(Workshop& shop) {
+  for_each_item<lesson::Contrast>(shop.lesson, [&](lesson::Contrast const& each, auto const&) {
+    if (each.new_way.text.empty()) return;  // nothing to ask for: the reader has reported the gap
+    bool const both = !each.known.text.empty();
+    Candidate made;
+    made.card.kind = CardKind::recall;
+    made.card.state = both ? CardState::active : CardState::draft;
+    made.card.group = "Contrast";
+    auto const question = question_of_heading(each);
+    // The body goes on after its heading, in lower case; the question follows it.
+    auto const known = lower_first(as_sentence(each.known.text), shop.topic.names);
+    made.card.front = both ? fmt::format("{} {} {}", each.known_heading, known, question) : question;
+    made.card.front = shop.topic.named(made.card.front);
+    made.card.answer = as_sentence(each.new_way.text);
+    made.card.concepts = concepts_of(key_ideas(without_to(each.new_way.text)));
+    if (both) made.card.from.push_back(lines_of(each.known.span));
+    made.card.from.push_back(lines_of(each.new_way.span));
+    made.at = both ? each.known.span : each.new_way.span;
+    made.repeats = {equal_text(each.new_way.text)};
+    made.whole_answer = equal_text(each.new_way.text);
+    shop.add(std::move(made));
+  });
+}
+
+void make_why_cards(Workshop& shop) {
+  auto const& topic = shop.topic;
+  for_each_item<lesson::Why>(shop.lesson, [&](lesson::Why const& each, auto const&) {
+    bool const pair = !topic.known_language.empty() && !topic.new_language.empty();
+    auto const difference =
+        pair ? fmt::format("the difference between {} and {}", topic.known_language, topic.new_language)
+             : std::string("this topic");
+    auto const sentences = sentences_of(each.text.text);
+    auto const help = sentences.size() == 1 ? help_of(each.text.text) : std::nullopt;
+    Candidate made;
+    made.card.kind = CardKind::recall;
+    made.card.state = sentences.size() <= 2 ? CardState::active : CardState::draft;
+    made.card.group = "Why it matters";
+    auto const lead = topic.name.empty() ? std::string() : topic.name + ": ";
+    made.card.front = help ? fmt::format("{}what does knowing {} help {} to do?", lead, difference, help->who)
+                           : fmt::format("{}why does {} matter?", lead, difference);
+    made.card.front = capitalised(made.card.front);
+    auto const answer = help ? help->what : each.text.text;
+    made.card.answer = as_sentence(answer);
+    made.card.concepts = concepts_of(key_ideas(answer));
+    made.card.from = {lines_of(each.text.span)};
+    made.at = each.text.span;
+    made.repeats = {equal_text(each.text.text)};
+    made.whole_answer = equal_text(each.text.text);
+    shop.add(std::move(made));
+  });
+}
+
+namespace {
+
+/// The only key point that covers at least 4/5 of the question's content words, says something new and fits
+/// what is asked (a "why" needs a reason).
+lesson::KeyPoint const* answering_key_point(Workshop const& shop, lesson::Question const& question) {
+  auto const wanted = content_stems(question.text.text);
+  bool const why = aspect_of(question.text.text) == Aspect::why;
+  lesson::KeyPoint const* found = nullptr;
+  int fitting = 0;
+  for_each_item<lesson::KeyPoint>(shop.lesson, [&](lesson::KeyPoint const& point, auto const&) {
+    auto const stems = content_stems(point.text.text);
+    if (coverage(wanted, {stems.begin(), stems.end()}) < 0.8) return;
+    bool const adds = std::any_of(stems.begin(), stems.end(), [&](auto const& stem) {
+      return std::find(wanted.begin(), wanted.end(), stem) == wanted.end();
+    });
+    auto const low = " " + text::nfkc_casefold(point.text.text);
+    bool const reason = low.find(" because ") != std::string::npos || low.find(" so ") != std::string::npos ||
+                        low.find(" to ") != std::string::npos;
+    if (!adds || (why && !reason)) return;
+    found = &point;
+    ++fitting;
+  });
+  return fitting == 1 ? found : nullptr;
+}
+
+void make_question_card(Workshop& shop, lesson::Question const& each) {
+  Candidate made;
+  made.card.kind = CardKind::recall;
+  made.card.group = "Reflect";
+  made.card.front =
+      shop.topic.names_subject(each.text.text) || shop.topic.name.empty()
+          ? each.text.text
+          : fmt::format("{}: {}", shop.topic.name, lower_first(each.text.text, shop.topic.names));
+  made.card.from = {lines_of(each.text.span)};
+  made.at = each.text.span;
+  auto const* point = each.answer ? nullptr : answering_key_point(shop, each);
+  auto const* answer = each.answer ? &*each.answer : point != nullptr ? &point->text : nullptr;
+  if (answer != nullptr) {
+    auto const ideas = key_ideas(answer->text);
+    made.card.answer = as_sentence(without_lead_in(answer->text, ideas));
+    made.card.concepts = concepts_of(ideas);
+    made.card.from.push_back(lines_of(answer->span));
+    made.repeats = {equal_text(answer->text)};
+    made.whole_answer = equal_text(answer->text);
+  } else {
+    made.card.state = CardState::draft;
+    auto const found = shop.suggestions(each.text.text);
+    for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
+    shop.report("N150", Severity::note, each.text.span,
+                "this question has no answer on the page: its card is a draft",
+                found.empty() ? "write the answer on the card, then set State: active"
+                              : fmt::format("the answer may be in {}", fmt::join(found, "; ")));
+  }
+  made.repeats.push_back(equal_text(each.text.text));
+  made.asked = true;
+  shop.add(std::move(made));
+}
+
+}  // namespace
+
+void make_question_cards(Workshop& shop) {
+  // Pairing compares every question with every key point.
+  constexpr std::size_t most_questions = 500;
+  std::size_t made = 0;
+  for_each_item<lesson::Question>(shop.lesson, [&](lesson::Question const& each, auto const&) {
+    if (made++ < most_questions) make_question_card(shop, each);
+  });
+}
+
+}  // namespace graven::compile

@@ -1,0 +1,227 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "decks/compile/frames.hpp"
+#include "decks/compile/grammar.hpp"
+#include "decks/compile/ideas.hpp"
+#include "decks/compile/words.hpp"
+#include "decks/compile/workshop.hpp"
+#include "engine/text/unicode.hpp"
+
+/// Cards from single statements: objectives, key points, terms.
+namespace graven::compile {
+namespace {
+
+/// What two statements share when one only repeats the other as an answer.
+std::set<std::string> answers_of(lesson::Lesson const& lesson) {
+  std::set<std::string> answers;
+  for_each_item<lesson::Why>(
+      lesson, [&](auto const& each, auto const&) { answers.insert(equal_text(each.text.text)); });
+  for_each_item<lesson::Question>(lesson, [&](auto const& each, auto const&) {
+    if (each.answer) answers.insert(equal_text(each.answer->text));
+  });
+  for_each_item<lesson::Contrast>(
+      lesson, [&](auto const& each, auto const&) { answers.insert(equal_text(each.new_way.text)); });
+  return answers;
+}
+
+std::optional<Candidate> framed_card(Workshop& shop, lesson::Text const& text, std::string_view group) {
+  auto const framed = framed_statement(lower_first(text.text, shop.topic.names));
+  if (!framed) return std::nullopt;
+  Candidate made;
+  made.card.kind = framed->term ? CardKind::term : CardKind::recall;
+  made.card.group = group;
+  made.card.front = shop.topic.named(framed->front);
+  made.card.answer = as_sentence(framed->answer);
+  made.card.concepts = concepts_of({framed->idea});
+  made.card.from = {lines_of(text.span)};
+  made.at = text.span;
+  made.repeats = {equal_text(text.text)};
+  return made;
+}
+
+struct CodeSpan {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// The only code span or number of a sentence, short enough to be typed.
+std::optional<CodeSpan> gap_in(std::string_view text) {
+  constexpr std::size_t most_gap_words = 4;
+  auto const open = text.find('`');
+  if (open == std::string_view::npos) return std::nullopt;
+  auto const close = text.find('`', open + 1);
+  if (close == std::string_view::npos || text.find('`', close + 1) != std::string_view::npos)
+    return std::nullopt;
+  auto const code = text.substr(open + 1, close - open - 1);
+  auto const words = count_words(code);
+  if (words == 0 || words > most_gap_words || code.find_first_of("[]|\\") != std::string_view::npos)
+    return std::nullopt;
+  return CodeSpan{open, close + 1};
+}
+
+/// "A `defer` call runs when …" → "A [defer] call runs when …". Only whole sentences make sense with a gap.
+std::optional<Candidate> cloze_card(lesson::Text const& text, std::string_view group) {
+  auto const gap = gap_in(text.text);
+  std::string_view const all = text.text;
+  if (!gap || sentences_of(all).size() != 1 || count_words(all) < 4) return std::nullopt;
+  if (all.find_first_of("[]") != std::string_view::npos) return std::nullopt;
+  Candidate made;
+  made.card.kind = CardKind::cloze;
+  made.card.group = group;
+  made.card.front = fmt::format("{}[{}]{}", all.substr(0, gap->begin),
+                                all.substr(gap->begin + 1, gap->end - gap->begin - 2), all.substr(gap->end));
+  made.card.from = {lines_of(text.span)};
+  made.at = text.span;
+  made.repeats = {equal_text(text.text)};
+  return made;
+}
+
+}  // namespace
+
+void make_statement_cards(Workshop& shop) {
+  for_each_item<lesson::Objective>(shop.lesson, [&](lesson::Objective const& each, auto const&) {
+    if (auto made = framed_card(shop, each.text, "Objectives")) shop.add(std::move(*made));
+  });
+  auto const answers = answers_of(shop.lesson);
+  for_each_item<lesson::KeyPoint>(shop.lesson, [&](lesson::KeyPoint const& each, auto const&) {
+    // A repeated answer is a weight on its card, no card of its own.
+    if (answers.contains(equal_text(each.text.text))) return;
+    auto made = framed_card(shop, each.text, "Takeaways");
+    if (!made) made = cloze_card(each.text, "Takeaways");
+    if (made) shop.add(std::move(*made));
+  });
+  for_each_item<lesson::Term>(shop.lesson, [&](lesson::Term const& each, auto const&) {
+    // A definition that needs its term says nothing.
+    if (coverage(content_stems(each.term.text), content_stem_set(each.definition.text)) >= 0.99) return;
+    Candidate made;
+    made.card.kind = CardKind::term;
+    made.card.group = "Terms";
+    made.card.front = shop.topic.named(fmt::format("What {} {}?", is_plural(each.term.text) ? "are" : "is",
+                                                   lower_first(each.term.text, shop.topic.names)));
+    made.card.answer = as_sentence(each.definition.text);
+    made.card.concepts = concepts_of(key_ideas(each.definition.text));
+    made.card.from = {lines_of(each.term.span)};
+    made.at = each.term.span;
+    made.repeats = {equal_text(each.definition.text)};
+    made.whole_answer = equal_text(each.definition.text);
+    shop.add(std::move(made));
+  });
+}
+
+namespace {
+
+constexpr std::size_t longest_passage = 60;  // words
+
+/// "Explains where X helps" → "Explain where X helps."; nothing unless the statement is a task.
+std::optional<std::string> task_of(std::string_view objective) {
+  auto const words = words_of(objective);
+  if (words.empty()) return std::nullopt;
+  auto const base = base_verb(words.front());
+  if (!base || !is_task_verb(*base)) return std::nullopt;
+  return as_sentence(*base + std::string(without_end_mark(objective)).substr(words.front().size()));
+}
+
+/// "Explain what a goroutine is" → "a goroutine".
+std::optional<std::string> asked_term(std::string_view task) {
+  auto const words = words_of(task);
+  if (words.size() < 4 || words.size() > 8 || text::nfkc_casefold(words[1]) != "what") return std::nullopt;
+  auto const last = without_end_mark(words.back());
+  if (last != "is" && last != "are" && last != "means") return std::nullopt;
+  std::string term;
+  for (std::size_t i = 2; i + 1 < words.size(); ++i)
+    term += (term.empty() ? "" : " ") + std::string(words[i]);
+  return term;
+}
+
+struct Found {
+  lesson::Text text;
+  double share = 0;
+};
+
+/// The paragraph of at most 60 words that shares most content words with the task.
+std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
+  auto const wanted = content_stems(task);
+  std::optional<Found> best;
+  auto const consider = [&](lesson::Text const& text) {
+    if (text.text.size() > 1000 || count_words(text.text) > longest_passage) return;
+    auto const share = coverage(wanted, content_stem_set(text.text));
+    if (!best || share > best->share) best = Found{text, share};
+  };
+  for_each_item<lesson::Passage>(shop.lesson, [&](auto const& each, auto const&) {
+    if (each.role != lesson::Role::meta) consider(each.text);
+  });
+  for_each_item<lesson::Contrast>(shop.lesson,
+                                  [&](auto const& each, auto const&) { consider(each.new_way); });
+  for_each_item<lesson::Question>(shop.lesson, [&](auto const& each, auto const&) {
+    if (each.answer) consider(*each.answer);
+  });
+  return best;
+}
+
+/// The first sentence that says "X is …" of the term.
+std::optional<lesson::Text> definition_of(Workshop const& shop, std::string_view term) {
+  std::optional<lesson::Text> found;
+  auto const starts = {std::string(term) + " is ", std::string(term) + " are ",
+                       std::string(term) + " means "};
+  for_each_item<lesson::Passage>(shop.lesson, [&](lesson::Passage const& each, auto const&) {
+    for (auto const sentence : sentences_of(each.text.text)) {
+      auto const low = lower_first(sentence, shop.topic.names);
+      bool const defines = std::any_of(starts.begin(), starts.end(),
+                                       [&](auto const& start) { return low.starts_with(start); });
+      if (defines && !found) found = lesson::Text{std::string(sentence), each.text.span};
+    }
+  });
+  return found;
+}
+
+Candidate task_card(Workshop& shop, lesson::Text const& objective, std::string const& task) {
+  Candidate made;
+  made.card.group = "Objectives";
+  made.card.from = {lines_of(objective.span)};
+  made.at = objective.span;
+  made.repeats = {equal_text(objective.text)};
+  made.asked = true;
+  auto const term = asked_term(task);
+  if (auto const definition = term ? definition_of(shop, *term) : std::nullopt) {
+    made.card.kind = CardKind::recall;
+    made.card.front = shop.topic.named(fmt::format("What {} {}?", is_plural(*term) ? "are" : "is", *term));
+    made.card.answer = as_sentence(definition->text);
+    made.card.concepts = concepts_of(key_ideas(definition->text));
+    made.card.from.push_back(lines_of(definition->span));
+    return made;
+  }
+  made.card.kind = CardKind::exercise;
+  made.card.grade_mode = GradeMode::self;
+  made.card.front = shop.topic.named(task);
+  auto const passage = passage_for(shop, task);
+  if (passage && passage->share >= 0.6) {
+    made.card.answer = as_sentence(passage->text.text);
+    made.card.concepts = concepts_of(key_ideas(passage->text.text));
+    made.card.from.push_back(lines_of(passage->text.span));
+    return made;
+  }
+  made.card.state = CardState::draft;
+  auto const found = shop.suggestions(task);
+  for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
+  shop.report("N150", Severity::note, objective.span,
+              "no passage answers this objective: its card is a draft",
+              found.empty() ? "write the answer on the card, then set State: active"
+                            : fmt::format("the answer may be in {}", fmt::join(found, "; ")));
+  return made;
+}
+
+}  // namespace
+
+void make_task_cards(Workshop& shop, std::vector<lesson::Objective const*> const& uncovered) {
+  constexpr std::size_t most_tasks = 100;  // each searches the lesson
+  std::size_t made = 0;
+  for (auto const* objective : uncovered) {
+    auto const task = task_of(objective->text.text);
+    if (task && made++ < most_tasks) shop.add(task_card(shop, objective->text, *task));
+  }
+}
+
+}  // namespace graven::compile

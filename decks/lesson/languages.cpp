@@ -1,0 +1,87 @@
+#include "decks/lesson/languages.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/unicode.hpp"
+
+namespace graven::lesson {
+namespace {
+
+struct Language {
+  std::string_view name;
+  std::string_view fence;
+};
+
+// Languages whose bare name is a heading above code. To teach the reader another one, add its line.
+constexpr std::array languages = {
+    Language{"Ada", "ada"},
+    Language{"Bash", "bash"},
+    Language{"C", "c"},
+    Language{"C#", "csharp"},
+    Language{"C++", "cpp"},
+    Language{"Clojure", "clojure"},
+    Language{"Crystal", "crystal"},
+    Language{"D", "d"},
+    Language{"Dart", "dart"},
+    Language{"Elixir", "elixir"},
+    Language{"Elm", "elm"},
+    Language{"Erlang", "erlang"},
+    Language{"F#", "fsharp"},
+    Language{"Fortran", "fortran"},
+    Language{"Gleam", "gleam"},
+    Language{"Go", "go"},
+    Language{"Golang", "go"},
+    Language{"Groovy", "groovy"},
+    Language{"Haskell", "haskell"},
+    Language{"Java", "java"},
+    Language{"JavaScript", "javascript"},
+    Language{"Julia", "julia"},
+    Language{"Kotlin", "kotlin"},
+    Language{"Lua", "lua"},
+    Language{"MATLAB", "matlab"},
+    Language{"Nim", "nim"},
+    Language{"Node.js", "javascript"},
+    Language{"OCaml", "ocaml"},
+    Language{"Objective-C", "objectivec"},
+    Language{"PHP", "php"},
+    Language{"Pascal", "pascal"},
+    Language{"Perl", "perl"},
+    Language{"PowerShell", "powershell"},
+    Language{"Prolog", "prolog"},
+    Language{"Python", "python"},
+    Language{"Python 3", "python"},
+    Language{"R", "r"},
+    Language{"Racket", "racket"},
+    Language{"Ruby", "ruby"},
+    Language{"Rust", "rust"},
+    Language{"SQL", "sql"},
+    Language{"Scala", "scala"},
+    Language{"Scheme", "scheme"},
+    Language{"Swift", "swift"},
+    Language{"TypeScript", "typescript"},
+    Language{"Visual Basic", "vb"},
+    Language{"Zig", "zig"},
+};
+
+}  // namespace
+
+bool is_language(std::string_view name) {
+  return std::any_of(languages.begin(), languages.end(),
+                     [&](Language const& each) { return each.name == name; });
+}
+
+std::vector<std::string_view> language_names() {
+  std::vector<std::string_view> names;
+  for (auto const& each : languages) names.push_back(each.name);
+  return names;
+}
+
+std::string fence_name(std::string_view language) {
+  for (auto const& each : languages) {
+    if (each.name == language) return std::string(each.fence);
+  }
+  return text::nfkc_casefold(language);
+}
+
+}  // namespace graven::lesson

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graven::lesson {
+
+/// Whether a line that says only this names a programming language ("Go", "C#", "Python 3").
+/// Spelling counts, case does too: "go" is a verb.
+[[nodiscard]] bool is_language(std::string_view name);
+
+/// Every name `is_language` knows.
+[[nodiscard]] std::vector<std::string_view> language_names();
+
+/// The name as fences write it: "go", "csharp", "cpp"; lower case for languages that are not listed.
+[[nodiscard]] std::string fence_name(std::string_view language);
+
+}  // namespace graven::lesson
