@@ -99,7 +99,7 @@ void build_parser(CLI::App& app, GlobalOptions& options, Action& chosen) {
   }
   app.footer(
       "Examples:\n"
-      "  graven add lessons/joins.md   make cards of a lesson and take them into your collection\n"
+      "  graven add lessons/joins.txt   make cards of a lesson and take them into your collection\n"
       "  graven review                 answer what is due today\n"
       "\n--db, --color and --help also stand after a command. More: man graven");
 }

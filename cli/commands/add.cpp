@@ -162,7 +162,7 @@ void add_add(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<AddOptions>();
   auto& command =
       new_command(app, "add", "Take decks or lessons into your collection, or bring them up to date",
-                  "  graven add lessons/joins.md          compiles it first\n"
+                  "  graven add lessons/joins.txt          compiles it first\n"
                   "  graven add decks/*.deck.md");
   command.add_option("FILE", options->files, "Deck files or lessons")->required();
   command.add_flag("--json", options->json, "Print what changed as JSON");

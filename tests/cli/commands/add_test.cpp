@@ -46,7 +46,7 @@ TEST_CASE("adding it again tells only what changed") {
 
 TEST_CASE("a lesson is compiled and its deck kept private beside the collection") {
   Desk desk;
-  auto const outcome = desk.run({"add", desk.file("joins.md", joins_lesson)});
+  auto const outcome = desk.run({"add", desk.file("joins.txt", joins_lesson)});
   CAPTURE(outcome.err);
   CHECK(outcome.code == 0);
   CHECK(has(outcome.out, "joins: "));

@@ -25,14 +25,14 @@ TEST_CASE("a sound deck and a lesson with notes are clean") {
   auto const deck = desk.run({"check", desk.file("joins.deck.md", joins_deck)});
   CHECK(deck.code == 0);
   CHECK(deck.out == "0 errors, 0 warnings, 0 notes in 1 file\n");
-  auto const lesson = desk.run({"check", desk.file("joins.md", joins_lesson)});
+  auto const lesson = desk.run({"check", desk.file("joins.txt", joins_lesson)});
   CHECK(lesson.code == 0);
   CHECK(has(lesson.out, "warning"));
 }
 
 TEST_CASE("strict turns warnings into failure") {
   Desk desk;
-  auto const lesson = desk.file("joins.md", joins_lesson);
+  auto const lesson = desk.file("joins.txt", joins_lesson);
   CHECK(desk.run({"check", lesson}).code == 0);
   CHECK(desk.run({"check", "--strict", lesson}).code == 1);
 }
@@ -89,12 +89,22 @@ TEST_CASE("what is no text at all exits 3") {
   }
 }
 
-TEST_CASE("an empty lesson is an error of the lesson") {
+TEST_CASE("an empty file is no lesson") {
   Desk desk;
-  auto const file = desk.file("empty.md", "");
+  auto const file = desk.file("empty.txt", "");
+  CHECK(desk.run({"check", file}).code == 3);
+  CHECK(desk.run({"compile", file, "-o", desk.path("out.deck.md")}).code == 3);
+  CHECK(desk.run({"add", file}).code == 3);
+}
+
+TEST_CASE("a text without anything a lesson has is an error of the lesson") {
+  Desk desk;
+  auto const file = desk.file("note.txt", "shopping: bread and butter\n");
   CHECK(desk.run({"check", file}).code == 1);
   CHECK(desk.run({"compile", file, "-o", desk.path("out.deck.md")}).code == 1);
-  CHECK(desk.run({"add", file}).code == 1);
+  auto const added = desk.run({"add", file});
+  CHECK(added.code == 1);
+  CHECK(has(added.err, "E102"));
 }
 
 TEST_CASE("files that cannot be read exit 3 and do not keep others from being checked") {

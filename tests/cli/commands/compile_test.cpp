@@ -20,7 +20,7 @@ std::string replaced(std::string text, std::string const& from, std::string cons
 
 struct Compiling {
   Desk desk;
-  std::string lesson = desk.file("joins.md", joins_lesson);
+  std::string lesson = desk.file("joins.txt", joins_lesson);
   std::string deck = desk.path("out/joins.deck.md");
 
   Compiling() { std::filesystem::create_directories(desk.path("out")); }
@@ -39,7 +39,7 @@ TEST_CASE("compile writes a deck and its lock and says what to type next") {
   CHECK(has(outcome.out, "graven add " + c.deck));
   auto const deck = c.desk.read("out/joins.deck.md");
   CHECK(has(deck, "deck = \"joins\""));
-  CHECK(has(deck, "lesson = \"../joins.md\""));
+  CHECK(has(deck, "lesson = \"../joins.txt\""));
   CHECK(std::filesystem::exists(c.desk.path("out/joins.deck.lock")));
   CHECK(c.desk.run({"fmt", "--check", c.deck}).code == 0);
 }
@@ -83,10 +83,9 @@ TEST_CASE("compiling the same lesson again changes no byte") {
 TEST_CASE("a changed lesson recompiles over a deck its author left alone") {
   Compiling c;
   REQUIRE(c.run().code == 0);
-  c.desk.file("joins.md", replaced(std::string(joins_lesson), "once for each matching right row",
-                                   "once for every matching right row"));
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "a duplicate key", "a duplicated key"));
   CHECK(c.run().code == 0);
-  CHECK(has(c.desk.read("out/joins.deck.md"), "every matching right row"));
+  CHECK(has(c.desk.read("out/joins.deck.md"), "a duplicated key"));
 }
 
 TEST_CASE("a new title keeps the deck's name and with it the ids") {
@@ -101,7 +100,7 @@ TEST_CASE("a new title keeps the deck's name and with it the ids") {
     return found;
   };
   auto const before = ids();
-  c.desk.file("joins.md", replaced(std::string(joins_lesson), "# Joins: bringing", "# All joins: bringing"));
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "Joins: bringing", "All joins: bringing"));
   CHECK(c.run().code == 0);
   CHECK(has(c.desk.read("out/joins.deck.md"), "deck = \"joins\""));
   auto const after = ids();
@@ -156,7 +155,7 @@ TEST_CASE("without its lock a deck that differs counts as its author's") {
   std::filesystem::remove(c.desk.path("out/joins.deck.lock"));
   CHECK(c.run().code == 0);
   std::filesystem::remove(c.desk.path("out/joins.deck.lock"));
-  c.desk.file("joins.md", replaced(std::string(joins_lesson), "each matching", "every matching"));
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "a duplicate key", "a duplicated key"));
   CHECK(c.run().code == 1);
 }
 
@@ -200,12 +199,12 @@ TEST_CASE("compile --json tells cards and goals and diagnostics and counts") {
     }
   }
   CHECK(json["goals"].size() == 2);
-  CHECK(json["goals"][0]["text"] == "Explain which rows a left join keeps");
+  CHECK(json["goals"][0]["text"] == "Explains which rows a left join keeps");
   CHECK(json["counts"]["objectives"] == 2);
   CHECK(json["counts"]["mistakes"] == 1);
   CHECK(json["diagnostics"].size() > 0);
   auto const broken = c.desk.run({"compile", "--json", c.desk.file("empty.md", "")});
-  CHECK(broken.code == 1);
+  CHECK(broken.code == 3);
   CHECK(nlohmann::json::parse(broken.out)["diagnostics"][0]["severity"] == "error");
 }
 

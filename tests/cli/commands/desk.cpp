@@ -54,28 +54,43 @@ std::string Desk::read(std::string const& name) const {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string_view const joins_lesson = R"(# Joins: bringing tables together
+std::string_view const joins_lesson = R"(Joins: bringing tables together
 
-## Learning objectives
+Learn how SQL joins treat rows without a match, for those who filter lists in Python.
 
-- Explain which rows a left join keeps
-- Choose a join for a question
+by the end of this lesson you can
 
-## Reflect
+  • Explains which rows a left join keeps
+  • Chooses a join that fits the question
+
+Overview
+
+SQL treats a join as a question about pairs of rows, and a left join keeps every row of its left table.
+
+Reflect
 
 When does a left join give more rows than its left table?
 
-### What a strong answer notices
+what a strong answer notices
 
-A strong answer notices that a left row appears once for each matching right row.
+A strong answer notices repeated matches on the right, a duplicate key, and a missing condition.
 
-## Common mistakes
+Practice
 
-- Filtering the right table in the where clause turns a left join into an inner join.
+Count the visits of each visitor, those without any included.
 
-## Key points
+success criteria
 
-- A left join keeps every row of its left table.
+  • Keeps visitors without visits
+  • Counts only visits that exist
+
+Common mistakes
+
+  • Filtering the right table in the where clause of a left join.
+
+takeaways
+
+  • A left join keeps every row of its left table.
 )";
 
 std::string_view const joins_deck = R"(---

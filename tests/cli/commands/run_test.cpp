@@ -16,7 +16,7 @@ TEST_CASE("without arguments and a collection graven shows how to begin and make
   Desk desk;
   auto const outcome = desk.run({});
   CHECK(outcome.code == 0);
-  CHECK(has(outcome.out, "graven add LESSON.md"));
+  CHECK(has(outcome.out, "graven add LESSON"));
   CHECK(has(outcome.out, "graven review"));
   CHECK_FALSE(std::filesystem::exists(desk.database()));
 }
@@ -92,7 +92,7 @@ TEST_CASE("help goes to standard output for every command with an example") {
   auto const outcome = desk.run({"card", "show", "--help"});
   CHECK(outcome.code == 0);
   CHECK(has(outcome.out, "Usage: graven card show"));
-  CHECK(has(desk.run({"--help"}).out, "graven add lessons/joins.md"));
+  CHECK(has(desk.run({"--help"}).out, "graven add lessons/joins.txt"));
 }
 
 TEST_CASE("the version is printed alone") {
