@@ -62,7 +62,7 @@ struct CardLine {
 /// What adding a deck did.
 struct AddReport {
   bool new_deck = false;
-  bool unchanged = false;  ///< the very same file was there already
+  bool unchanged = false;            ///< the very same file was there already
   std::vector<std::string> added;    ///< card ids
   std::vector<std::string> changed;  ///< same id, other content; progress kept
   std::vector<std::string> removed;  ///< no longer in the deck; progress kept in case they return
@@ -72,8 +72,8 @@ struct AddReport {
 /// How many cards wait on a day.
 struct QueueCounts {
   int due = 0;
-  int fresh = 0;    ///< new cards within today's limit
-  int redrill = 0;  ///< answered today under 4
+  int fresh = 0;                ///< new cards within today's limit
+  int redrill = 0;              ///< answered today under 4
   std::optional<Day> next_due;  ///< the next later day on which something is due
 };
 
@@ -123,9 +123,9 @@ struct Health {
 class Collection {
  public:
   struct OpenOptions {
-    RandomBits random;      ///< for the device id of a new collection and for event ids
-    Instant now;            ///< for the same
-    std::string vfs;        ///< name of a registered SQLite VFS; empty for the default. Tests inject faults.
+    RandomBits random;  ///< for the device id of a new collection and for event ids
+    Instant now;        ///< for the same
+    std::string vfs;    ///< name of a registered SQLite VFS; empty for the default. Tests inject faults.
     int busy_timeout_ms = 5000;
   };
 

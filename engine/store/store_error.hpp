@@ -10,8 +10,8 @@ namespace graven::store {
 class StoreError : public std::runtime_error {
  public:
   enum class Kind {
-    not_ours,     ///< another program's database, or no database at all
-    newer,        ///< written by a newer graven
+    not_ours,  ///< another program's database, or no database at all
+    newer,     ///< written by a newer graven
     corrupt,
     read_only,
     disk_full,
