@@ -17,7 +17,7 @@ namespace {
 
 /// Of a long line only the surroundings of the column are worth printing; both in code points.
 constexpr std::size_t shown_before = 60;
-constexpr std::size_t shown_after = 40;
+constexpr std::size_t shown = 100;
 
 std::string coloured(terminal::Style const& style, Severity severity, std::string_view text) {
   if (severity == Severity::error) return style.bad(text);
@@ -36,7 +36,7 @@ void print_source(std::ostream& out, terminal::Style const& style, Diagnostic co
   auto const points = text::code_points(line);
   auto const column = std::min(static_cast<std::size_t>(diagnostic.place.column - 1), points.size());
   auto const begin = column > shown_before ? column - shown_before : 0;
-  auto const end = std::min(points.size(), column + shown_after);
+  auto const end = std::min(points.size(), begin + shown);
   auto const byte_of = [&](std::size_t at) { return at < points.size() ? points[at].offset : line.size(); };
   auto const piece = [&](std::size_t from, std::size_t to) {
     return terminal::safe_line(std::string_view(line).substr(byte_of(from), byte_of(to) - byte_of(from)));

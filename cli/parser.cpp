@@ -64,6 +64,14 @@ void refuse_leftovers(CLI::App& app) {
   throw unknown_word(at, word);
 }
 
+/// Arguments are named for what they are (FILE, DECK); that they are texts goes without saying.
+void hide_argument_types(CLI::App& command) {
+  for (auto* option : command.get_options()) {
+    if (option->get_positional()) option->type_name("");
+  }
+  for (auto* sub : command.get_subcommands({})) hide_argument_types(*sub);
+}
+
 }  // namespace
 
 void build_parser(CLI::App& app, GlobalOptions& options, Action& chosen) {
@@ -76,22 +84,22 @@ void build_parser(CLI::App& app, GlobalOptions& options, Action& chosen) {
   app.get_formatter()->column_width(28);
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.get_formatter()->label("OPTIONS", "options");
-  app.get_formatter()->label("TEXT", "TEXT");
+  app.get_formatter()->label("REQUIRED", "(required)");
   app.set_help_flag("-h,--help", "Show this help");
   app.set_version_flag("--version", "graven " GRAVEN_VERSION, "Show the version");
   app.add_option("--db", options.database, "The collection (default: GRAVEN_DB, else in your data folder)")
       ->type_name("FILE");
-  app.add_option("--color", options.color, "When to use colour: auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN");
+  app.add_option("--color", options.color, "When to use colour: auto, always or never")->type_name("WHEN");
 #define GRAVEN_ADD(name) add_##name(app, chosen);
   GRAVEN_COMMANDS(GRAVEN_ADD)
 #undef GRAVEN_ADD
-  for (auto* command : app.get_subcommands({})) command->group("Commands");
+  for (auto* command : app.get_subcommands({})) {
+    command->group("Commands");
+    hide_argument_types(*command);
+  }
   app.footer(
       "Examples:\n"
-      "  graven add lessons/joins.md   make cards of a lesson and take them into your collection\n"
+      "  graven add lessons/joins.txt   make cards of a lesson and take them into your collection\n"
       "  graven review                 answer what is due today\n"
       "\n--db, --color and --help also stand after a command. More: man graven");
 }

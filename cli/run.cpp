@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "cli/arguments.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/parser.hpp"
 #include "cli/terminal/locale.hpp"
@@ -28,6 +29,11 @@ ExitCode report_bug(Context const& context, std::string_view what) {
 
 void take_global_options(GlobalOptions const& options, Context& context) {
   if (!options.database.empty()) context.database = options.database;
+  if (!options.color.empty() && options.color != "auto" && options.color != "always" &&
+      options.color != "never") {
+    throw CommandError(ExitCode::usage, fmt::format("--color cannot be {}", options.color),
+                       did_you_mean(options.color, {"auto", "always", "never"}));
+  }
   if (options.color == "always" || options.color == "never") {
     context.style = context.err_style = terminal::Style(options.color == "always");
   }

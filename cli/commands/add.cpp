@@ -28,6 +28,19 @@ struct Arrival {
   std::optional<DeckBuild> build;
 };
 
+/// Who wants to learn a lesson is told of its errors; its author finds the rest with check.
+void print_findings(Diagnostics const& diagnostics, std::string const& name, Context& context) {
+  DiagnosticCounts counts;
+  counts.add(diagnostics);
+  for (auto const& each : diagnostics) {
+    if (each.severity == Severity::error) print_diagnostic(context.err, context.err_style, each);
+  }
+  if (counts.warnings + counts.notes == 0) return;
+  context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
+                             counted(counts.warnings, "warning"), counted(counts.notes, "note"),
+                             terminal::safe_line(name));
+}
+
 /// Diagnostics come out here; nothing when the file cannot be taken in.
 std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path const& decks,
                                   Context& context, ExitCode& code) {
@@ -41,7 +54,7 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
   }
   auto build = build_deck(document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); });
   auto const& diagnostics = build.lesson.diagnostics;
-  print_diagnostics(context.err, context.err_style, diagnostics);
+  print_findings(diagnostics, name, context);
   auto const result = exit_code_of(diagnostics, Strict::no);
   if (result != ExitCode::done || !build.lesson.compiled) {
     code = std::max({code, result, ExitCode::not_met});
@@ -149,7 +162,7 @@ void add_add(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<AddOptions>();
   auto& command =
       new_command(app, "add", "Take decks or lessons into your collection, or bring them up to date",
-                  "  graven add lessons/joins.md          compiles it first\n"
+                  "  graven add lessons/joins.txt          compiles it first\n"
                   "  graven add decks/*.deck.md");
   command.add_option("FILE", options->files, "Deck files or lessons")->required();
   command.add_flag("--json", options->json, "Print what changed as JSON");

@@ -69,7 +69,7 @@ ExitCode run_cards(CardsOptions const& options, Context& context) {
     return ExitCode::done;
   }
   print_lines(context, lines);
-  if (lines.empty()) context.err << "No such cards. To take some in: graven add LESSON.md\n";
+  if (lines.empty()) context.err << "No such cards. To take some in: graven add LESSON\n";
   return ExitCode::done;
 }
 

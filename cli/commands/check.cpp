@@ -85,7 +85,7 @@ ExitCode run_check(CheckOptions const& options, Context& context) {
 void add_check(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<CheckOptions>();
   auto& command = new_command(app, "check", "List problems of lessons and decks, without writing anything",
-                              "  graven check lessons/*.md\n"
+                              "  graven check lessons/*.txt\n"
                               "  graven check --strict joins.deck.md");
   command.add_option("FILE", options->files, "Lessons and decks")->required();
   command.add_flag("--strict", options->strict, "Treat warnings as errors");

@@ -16,7 +16,7 @@ namespace {
 
 struct ConfigOptions {
   std::string key;
-  std::string value;
+  std::optional<std::string> value;
   bool json = false;
 };
 
@@ -91,9 +91,9 @@ ExitCode run_config(ConfigOptions const& options, Context& context) {
   if (!options.key.empty()) static_cast<void>(setting_named(options.key));
   auto collection = open_collection(context);
   auto settings = collection.settings();
-  if (!options.value.empty()) {
+  if (options.value) {
     auto const& setting = setting_named(options.key);
-    setting.set(settings, options.value);
+    setting.set(settings, *options.value);
     collection.set_settings(settings);
     if (!options.json)
       context.err << fmt::format("{} is {} now.\n", setting.key, shown(setting.get(settings)));

@@ -54,7 +54,7 @@ ExitCode run_deck_list(DeckListOptions const& options, Context& context) {
     for (auto const& deck : decks) context.out << terminal::safe_line(deck.name) << '\n';
   } else {
     print_decks(context, decks);
-    if (decks.empty()) context.err << "No decks yet. To take one in: graven add LESSON.md\n";
+    if (decks.empty()) context.err << "No decks yet. To take one in: graven add LESSON\n";
   }
   return ExitCode::done;
 }

@@ -12,7 +12,7 @@ namespace {
 
 void print_first_steps(std::ostream& out) {
   out << "Your collection is empty. To begin:\n\n"
-         "  graven add LESSON.md      make cards of a lesson and take them in\n"
+         "  graven add LESSON         make cards of a lesson and take them in\n"
          "  graven review             answer what is due today\n\n"
          "All commands: graven --help\n";
 }
@@ -22,7 +22,7 @@ void print_today(std::ostream& out, store::QueueCounts const& counts) {
   if (waiting == 0) {
     out << "Nothing is due today.";
     if (counts.next_due) out << " Next cards on " << to_string(*counts.next_due) << '.';
-    out << "\nTo add a lesson: graven add LESSON.md\n";
+    out << "\nTo add a lesson: graven add LESSON\n";
     return;
   }
   out << fmt::format("{} today: {} due, {} new, {} to ask again.\n", counted(waiting, "card"), counts.due,

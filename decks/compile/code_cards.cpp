@@ -85,10 +85,11 @@ void make_pair_cards(Workshop& shop, lesson::Comparison const& pair) {
     }
   }
   auto const names = naming(names_to_tell(known, new_way, pair.new_way.text));
-  auto question = parts.empty() ? fmt::format("Write the {} counterpart of this {} code{}.",
-                                              pair.new_language, pair.known_language, names)
-                                : fmt::format("Write this whole {} block in {}{}.", pair.known_language,
-                                              pair.new_language, names);
+  auto question =
+      parts.empty()
+          ? fmt::format("Write the {} counterpart of this {} {}{}.", pair.new_language, pair.known_language,
+                        a.lines.size() == 1 ? "line" : "code", names)
+          : fmt::format("Write this whole {} block in {}{}.", pair.known_language, pair.new_language, names);
   auto made = translate(std::move(question), known, new_way, pair);
   made.card.concepts = concepts_of(ideas_of_all(b));
   made.card.from = {lines_of(pair.known.span), lines_of(pair.new_way.span)};

@@ -126,6 +126,15 @@ bool is_word_char(char c) {
 
 bool has_word(std::string_view code) { return std::any_of(code.begin(), code.end(), is_word_char); }
 
+/// Code without blanks and semicolons: what differs in nothing else needs no translation.
+std::string essence_of(std::string_view code) {
+  std::string out;
+  for (char const c : code) {
+    if (c != ' ' && c != '\t' && c != '\n' && c != ';') out += c;
+  }
+  return out;
+}
+
 std::size_t indentation(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
@@ -208,7 +217,7 @@ std::vector<std::pair<std::size_t, std::size_t>> aligned_groups(CodeShape const&
     auto const left = code_of(a, a.groups[i]);
     auto const right = code_of(b, b.groups[i]);
     bool const nothing_to_ask =
-        line.comment || !has_word(left) || !has_word(right) || folded_space(left) == folded_space(right);
+        line.comment || !has_word(left) || !has_word(right) || essence_of(left) == essence_of(right);
     if (!nothing_to_ask) pairs.emplace_back(i, i);
   }
   return pairs;

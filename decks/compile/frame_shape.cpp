@@ -100,7 +100,7 @@ class Matcher {
     auto const base = base_verb(word);
     if (!base) return false;
     slots["V"] = *base;
-    return wanted.empty() ? !is_task_verb(*base) && !is_knowing_verb(*base) : is_one_of(wanted, *base);
+    return wanted.empty() ? !is_talking_verb(*base) && !is_knowing_verb(*base) : is_one_of(wanted, *base);
   }
 
   std::vector<std::string_view> const& shape_;

@@ -15,7 +15,7 @@ using Slots = std::map<std::string, std::string, std::less<>>;
 ///   `word` `a|b`    one of these words; `W=a|b` keeps the one found as W
 ///   `(word)`        may be missing
 ///   `<use|employ>`  one of these verbs, base or third person form, kept in base form as V
-///   `<verb>`        any known verb that is no task ("explain") and no knowing ("understand"), as V
+///   `<verb>`        any known verb but those of talking ("explain") and knowing ("understand"), as V
 ///   `<ing>`         any gerund, kept as G
 ///   `{X}`           one or more words, as few as possible; `{X:3}` at most three; `{X+ing}` beginning with
 ///                   a gerund, `{X-ing}` with anything else

@@ -54,10 +54,10 @@ constexpr std::array frames = {
     Frame{Of::statement, "<avoid> {X}", "What should be avoided?", "{X}"},
     Frame{Of::statement, "<verb> {X} by {Y+ing}", "How does one {V} {X}?", "by {Y}"},
     Frame{Of::statement, "<distinguish|separate|decouple|isolate> {X} from {Y}",
-          "From what does one {V} {X}?", "{Y}"},
+          "What does one {V} {X} from?", "{Y}"},
     Frame{Of::statement, "<represent|model|express|treat|return|pass|define|declare> {X} as {Y}",
-          "As what does one {V} {X}?", "{Y}"},
-    Frame{Of::statement, "<convert|translate|turn|transform> {X} into {Y}", "Into what does one {V} {X}?",
+          "What does one {V} {X} as?", "{Y}"},
+    Frame{Of::statement, "<convert|translate|turn|transform> {X} into {Y}", "What does one {V} {X} into?",
           "{Y}"},
     Frame{Of::statement, "<verb> {X} by means of {T:2}", "With what does one {V} {X}?", "{T}"},
     Frame{Of::statement, "<verb> {X} with {T:2}", "With what does one {V} {X}?", "{T}"},
@@ -84,7 +84,8 @@ constexpr std::array frames = {
           "{Y}"},
     Frame{Of::settled_mistake, "<ing> {X} rather than {Y}", "{mistake}: {G} {X}. What belongs there instead?",
           "{Y}"},
-    Frame{Of::settled_mistake, "<ing> {X} without {Y}", "{mistake}: {G} {X}. What is missing?", "{Y}"},
+    Frame{Of::settled_mistake, "<ing> {X} without {Y}", "{mistake}: {G} {X}, but something is missing. What?",
+          "{Y}"},
     Frame{Of::mistake, "confusing {X} W=with|and {Y}", "With what {are} {X} often confused?", "{Y}"},
     Frame{Of::mistake, "mixing up {X} W=with|and {Y}", "With what {are} {X} often confused?", "{Y}"},
     Frame{Of::mistake, "treating {X} W=like|as {Y}",
@@ -294,6 +295,10 @@ std::optional<Framed> framed_statement(std::string_view sentence) {
 
 std::optional<Framed> framed_mistake(std::string_view sentence) {
   return framed(without_end_mark(sentence), true);
+}
+
+std::string framed_answer(std::string_view answer) {
+  return count_words(answer) <= 2 ? std::string(answer) : as_sentence(answer);
 }
 
 }  // namespace graven::compile

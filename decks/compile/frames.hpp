@@ -25,4 +25,8 @@ struct Framed {
 /// A mistake: "Ignoring X because R" → something is ignored because R, what?
 [[nodiscard]] std::optional<Framed> framed_mistake(std::string_view sentence);
 
+/// The answer as a card shows it: a word or two as they stand in the sentence (they may be code), more of
+/// them as a sentence.
+[[nodiscard]] std::string framed_answer(std::string_view answer);
+
 }  // namespace graven::compile

@@ -54,11 +54,14 @@ constexpr std::array verbs = {
     "update"sv,      "use"sv,         "validate"sv,  "verify"sv,      "wait"sv,        "walk"sv,
     "work"sv,        "wrap"sv,        "write"sv,     "yield"sv};
 
-constexpr std::array task_verbs = {
-    "analyse"sv,   "analyze"sv,   "articulate"sv, "compare"sv,   "contrast"sv,  "debug"sv,   "define"sv,
-    "describe"sv,  "discuss"sv,   "evaluate"sv,   "explain"sv,   "identify"sv,  "justify"sv, "list"sv,
-    "name"sv,      "outline"sv,   "predict"sv,    "recognise"sv, "recognize"sv, "sketch"sv,  "state"sv,
-    "summarise"sv, "summarize"sv, "trace"sv,      "write"sv,     "implement"sv, "build"sv,   "design"sv};
+// Their answer is a text about the thing, so no part of the statement can be asked for.
+constexpr std::array talking_verbs = {
+    "analyse"sv, "analyze"sv,   "articulate"sv, "compare"sv,   "contrast"sv,  "describe"sv,
+    "discuss"sv, "evaluate"sv,  "explain"sv,    "identify"sv,  "justify"sv,   "outline"sv,
+    "predict"sv, "recognise"sv, "recognize"sv,  "summarise"sv, "summarize"sv, "trace"sv};
+
+// Tasks, too, where no frame fits.
+constexpr std::array making_verbs = {"write"sv, "implement"sv, "build"sv, "design"sv, "sketch"sv, "debug"sv};
 
 constexpr std::array knowing_verbs = {"understand"sv, "know"sv,    "learn"sv,       "appreciate"sv,
                                       "see"sv,        "realise"sv, "realize"sv,     "become"sv,
@@ -108,7 +111,8 @@ std::map<std::string, std::string, std::less<>> const& third_person_forms() {
   static auto const forms = [] {
     std::map<std::string, std::string, std::less<>> made;
     for (auto const verb : verbs) made.emplace(third_person(verb), verb);
-    for (auto const verb : task_verbs) made.emplace(third_person(verb), verb);
+    for (auto const verb : talking_verbs) made.emplace(third_person(verb), verb);
+    for (auto const verb : making_verbs) made.emplace(third_person(verb), verb);
     for (auto const verb : knowing_verbs) made.emplace(third_person(verb), verb);
     return made;
   }();
@@ -155,8 +159,7 @@ std::optional<std::string> third_person_verb(std::string_view word) {
 
 std::optional<std::string> base_verb(std::string_view word) {
   auto const folded = low(word);
-  if (contains(verbs, folded) || contains(task_verbs, folded) || contains(knowing_verbs, folded))
-    return folded;
+  if (contains(verbs, folded) || is_task_verb(folded) || contains(knowing_verbs, folded)) return folded;
   return third_person_verb(folded);
 }
 
@@ -177,7 +180,8 @@ std::string third_person(std::string_view base) {
 
 std::string plural_form(std::string_view base) { return base == "be" ? "are" : std::string(base); }
 
-bool is_task_verb(std::string_view base) { return contains(task_verbs, base); }
+bool is_talking_verb(std::string_view base) { return contains(talking_verbs, base); }
+bool is_task_verb(std::string_view base) { return is_talking_verb(base) || contains(making_verbs, base); }
 bool is_knowing_verb(std::string_view base) { return contains(knowing_verbs, base); }
 
 bool is_gerund(std::string_view word) {

@@ -18,7 +18,9 @@ namespace graven::compile {
 /// "be" → "are", others as they are.
 [[nodiscard]] std::string plural_form(std::string_view base);
 
-/// "Explain", "describe", "compare" …: what follows is a task, not a fact.
+/// "Explain", "describe", "compare" …: the statement asks for a text, it states nothing.
+[[nodiscard]] bool is_talking_verb(std::string_view base);
+/// Those and "write", "implement", "design" …: what follows can be set as a task.
 [[nodiscard]] bool is_task_verb(std::string_view base);
 /// "Understand", "know", "learn" …: nothing that could be asked.
 [[nodiscard]] bool is_knowing_verb(std::string_view base);

@@ -41,7 +41,15 @@ std::vector<std::string> key_ideas(std::string_view answer) {
   constexpr std::size_t longest = 4096;  // bytes; what is longer was no sentence
   if (answer.size() > longest) return {std::string(answer.substr(0, answer.find('\n')))};
   auto ideas = rejoined(answer, match::cut_key_sentence(answer));
-  for (auto& idea : ideas) idea = without_end_mark(idea);
+  for (auto& idea : ideas) {
+    idea = without_end_mark(idea);
+    for (std::string_view const lead : {"that ", "to "}) {
+      if (idea.starts_with(lead)) idea.erase(0, lead.size());
+    }
+    // "A returned error", "The caller": the word began a sentence, the idea is a part of one.
+    auto const first = text::nfkc_casefold(idea.substr(0, idea.find(' ')));
+    if (is_function_word(first) && first != "i") idea = lower_first(idea);
+  }
   std::erase_if(ideas, [](auto const& idea) { return idea.empty(); });
   return ideas;
 }
@@ -55,7 +63,10 @@ std::string without_lead_in(std::string_view answer, std::vector<std::string> co
   auto const lead_in = text::nfkc_casefold(answer.substr(0, at));
   bool const frames =
       lead_in.find("answer") != std::string::npos || lead_in.find("explanation") != std::string::npos;
-  return std::string(frames ? answer.substr(at) : answer);
+  if (!frames) return std::string(answer);
+  // "mentions that A, that B, and that C": the first "that" belongs to the list.
+  bool const list = lead_in.ends_with("that ") && answer.find(" that ", at) != std::string_view::npos;
+  return std::string(answer.substr(list ? at - std::string_view("that ").size() : at));
 }
 
 }  // namespace graven::compile

@@ -32,7 +32,7 @@ void lint_leak(Workshop& shop, Candidate const& each) {
   if (each.card.grade_mode != GradeMode::match || each.card.kind == CardKind::cloze) return;
   auto const question = content_stem_set(each.question);
   for (auto const& key_concept : each.card.concepts) {
-    auto const stems = content_stems(key_concept.wordings.front());
+    auto const stems = shop.topic.telling_stems(key_concept.wordings.front());
     auto const given = std::count_if(stems.begin(), stems.end(), [&](auto const& stem) {
       return question.contains(stem) && !shop.topic.stems.contains(stem);
     });

@@ -24,9 +24,27 @@ bool is_assumption(std::string_view mistake) {
   return low.starts_with("assuming") || low.starts_with("believing") || low.starts_with("thinking");
 }
 
+std::string without_quotes(std::string text) {
+  for (auto const& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}}) {
+    bool const quoted =
+        text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close);
+    if (quoted) text = text.substr(open.size(), text.size() - open.size() - close.size());
+  }
+  return without_end_mark(text);
+}
+
+/// "Use a plain loop instead" says what to do, not what is wrong.
+bool is_advice(std::string_view correction) {
+  auto const words = words_of(correction);
+  if (words.empty()) return false;
+  auto const first = text::nfkc_casefold(without_end_mark(words.front()));
+  return first == "instead" || first == "always" || first == "never" ||
+         (base_verb(first) && !third_person_verb(first));
+}
+
 /// The mistake as a front names it: behaviour in words, a belief in quotes.
 std::string stated(Workshop const& shop, std::string_view mistake, std::string_view question) {
-  auto const text = without_end_mark(mistake);
+  auto const text = without_quotes(without_end_mark(mistake));
   auto const lead = shop.topic.common_mistake(mistake);
   if (is_behaviour(mistake))
     return fmt::format("{}: {}. {}", lead, lower_first(text, shop.topic.names), question);
@@ -44,7 +62,9 @@ Candidate started(lesson::Mistake const& mistake) {
 
 void make_corrected(Workshop& shop, lesson::Mistake const& mistake) {
   auto made = started(mistake);
-  made.card.front = stated(shop, mistake.text.text, "What is wrong with that?");
+  made.card.front = stated(
+      shop, mistake.text.text,
+      is_advice(mistake.correction->text) ? "What should one do instead?" : "What is wrong with that?");
   made.card.answer = as_sentence(mistake.correction->text);
   made.card.concepts = concepts_of(key_ideas(mistake.correction->text));
   made.repeats = {equal_text(mistake.text.text), equal_text(mistake.correction->text)};
@@ -58,7 +78,7 @@ void make_framed(Workshop& shop, lesson::Mistake const& mistake, Framed const& f
   made.card.front = front.starts_with(frame_lead)
                         ? shop.topic.common_mistake(front) + std::string(front.substr(frame_lead.size()))
                         : shop.topic.named(front);
-  made.card.answer = as_sentence(framed.answer);
+  made.card.answer = framed_answer(framed.answer);
   made.card.concepts = concepts_of({framed.idea});
   made.repeats = {equal_text(mistake.text.text)};
   shop.add(std::move(made));

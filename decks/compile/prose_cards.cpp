@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "decks/compile/grammar.hpp"
 #include "decks/compile/ideas.hpp"
 #include "decks/compile/words.hpp"
 #include "decks/compile/workshop.hpp"
@@ -49,6 +50,13 @@ std::optional<Help> help_of(std::string_view sentence) {
   return std::nullopt;
 }
 
+std::string why_question(Topic const& topic, std::string const& difference, std::optional<Help> const& help) {
+  bool const several = is_plural(topic.name);
+  if (difference.empty()) return several ? "why are they worth knowing?" : "why is it worth knowing?";
+  if (help) return fmt::format("what does knowing {} help {} to do?", difference, help->who);
+  return fmt::format("why does {} matter?", difference);
+}
+
 }  // namespace
 
 void make_contrast_cards(Workshop& shop) {
@@ -89,9 +97,7 @@ void make_why_cards(Workshop& shop) {
     made.card.state = sentences.size() <= 2 ? CardState::active : CardState::draft;
     made.card.group = "Why it matters";
     auto const lead = topic.name.empty() ? std::string() : topic.name + ": ";
-    made.card.front = help ? fmt::format("{}what does knowing {} help {} to do?", lead, difference, help->who)
-                           : fmt::format("{}why does {} matter?", lead, difference);
-    made.card.front = capitalised(made.card.front);
+    made.card.front = capitalised(lead + why_question(topic, pair ? difference : "", help));
     auto const answer = help ? help->what : each.text.text;
     made.card.answer = as_sentence(answer);
     made.card.concepts = concepts_of(key_ideas(answer));
@@ -108,7 +114,7 @@ namespace {
 /// The only key point that covers at least 4/5 of the question's content words, says something new and fits
 /// what is asked (a "why" needs a reason).
 lesson::KeyPoint const* answering_key_point(Workshop const& shop, lesson::Question const& question) {
-  auto const wanted = content_stems(question.text.text);
+  auto const wanted = shop.topic.telling_stems(question.text.text);
   bool const why = aspect_of(question.text.text) == Aspect::why;
   lesson::KeyPoint const* found = nullptr;
   int fitting = 0;

@@ -34,7 +34,7 @@ std::optional<Candidate> framed_card(Workshop& shop, lesson::Text const& text, s
   made.card.kind = framed->term ? CardKind::term : CardKind::recall;
   made.card.group = group;
   made.card.front = shop.topic.named(framed->front);
-  made.card.answer = as_sentence(framed->answer);
+  made.card.answer = framed_answer(framed->answer);
   made.card.concepts = concepts_of({framed->idea});
   made.card.from = {lines_of(text.span)};
   made.at = text.span;
@@ -143,7 +143,9 @@ struct Found {
 
 /// The paragraph of at most 60 words that shares most content words with the task.
 std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
-  auto const wanted = content_stems(task);
+  auto const words = words_of(task);  // without the verb of the task
+  auto const wanted = shop.topic.telling_stems(task.substr(std::min(task.size(), words.front().size())));
+  if (wanted.size() < 2) return std::nullopt;
   std::optional<Found> best;
   auto const consider = [&](lesson::Text const& text) {
     if (text.text.size() > 1000 || count_words(text.text) > longest_passage) return;
@@ -161,17 +163,16 @@ std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
   return best;
 }
 
-/// The first sentence that says "X is …" of the term.
+/// What the first sentence that says "X is …" says of the term.
 std::optional<lesson::Text> definition_of(Workshop const& shop, std::string_view term) {
   std::optional<lesson::Text> found;
-  auto const starts = {std::string(term) + " is ", std::string(term) + " are ",
-                       std::string(term) + " means "};
   for_each_item<lesson::Passage>(shop.lesson, [&](lesson::Passage const& each, auto const&) {
     for (auto const sentence : sentences_of(each.text.text)) {
       auto const low = lower_first(sentence, shop.topic.names);
-      bool const defines = std::any_of(starts.begin(), starts.end(),
-                                       [&](auto const& start) { return low.starts_with(start); });
-      if (defines && !found) found = lesson::Text{std::string(sentence), each.text.span};
+      for (std::string_view const verb : {" is ", " are ", " means "}) {
+        auto const start = std::string(term) + std::string(verb);
+        if (!found && low.starts_with(start)) found = lesson::Text{low.substr(start.size()), each.text.span};
+      }
     }
   });
   return found;
@@ -204,7 +205,7 @@ Candidate task_card(Workshop& shop, lesson::Text const& objective, std::string c
     return made;
   }
   made.card.state = CardState::draft;
-  auto const found = shop.suggestions(task);
+  auto const found = shop.suggestions(objective.text);
   for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
   shop.report("N150", Severity::note, objective.span,
               "no passage answers this objective: its card is a draft",

@@ -16,21 +16,21 @@ using namespace std::string_view_literals;
 
 // Sorted. Words that carry no meaning of their own in a question or a sentence.
 constexpr std::array function_words = {
-    "a"sv,       "about"sv,     "after"sv, "all"sv,     "also"sv,    "an"sv,     "and"sv,    "any"sv,
-    "are"sv,     "as"sv,        "at"sv,    "be"sv,      "because"sv, "been"sv,   "before"sv, "being"sv,
-    "between"sv, "both"sv,      "but"sv,   "by"sv,      "can"sv,     "common"sv, "could"sv,  "did"sv,
-    "do"sv,      "does"sv,      "doing"sv, "done"sv,    "each"sv,    "for"sv,    "from"sv,   "get"sv,
-    "gets"sv,    "had"sv,       "has"sv,   "have"sv,    "her"sv,     "here"sv,   "his"sv,    "how"sv,
-    "i"sv,       "if"sv,        "in"sv,    "into"sv,    "is"sv,      "it"sv,     "its"sv,    "just"sv,
-    "lesson"sv,  "let"sv,       "like"sv,  "make"sv,    "makes"sv,   "many"sv,   "may"sv,    "mistake"sv,
-    "more"sv,    "most"sv,      "much"sv,  "must"sv,    "of"sv,      "on"sv,     "one"sv,    "onto"sv,
-    "or"sv,      "our"sv,       "out"sv,   "over"sv,    "s"sv,       "she"sv,    "should"sv, "so"sv,
-    "some"sv,    "something"sv, "such"sv,  "t"sv,       "than"sv,    "that"sv,   "the"sv,    "their"sv,
-    "them"sv,    "then"sv,      "there"sv, "these"sv,   "they"sv,    "thing"sv,  "things"sv, "this"sv,
-    "those"sv,   "through"sv,   "to"sv,    "too"sv,     "under"sv,   "up"sv,     "us"sv,     "use"sv,
-    "used"sv,    "uses"sv,      "using"sv, "very"sv,    "was"sv,     "way"sv,    "we"sv,     "were"sv,
-    "what"sv,    "when"sv,      "where"sv, "whether"sv, "which"sv,   "while"sv,  "who"sv,    "whom"sv,
-    "whose"sv,   "why"sv,       "will"sv,  "with"sv,    "would"sv,   "you"sv,    "your"sv};
+    "a"sv,       "about"sv,  "after"sv,     "all"sv,   "also"sv,    "an"sv,     "and"sv,    "any"sv,
+    "are"sv,     "as"sv,     "at"sv,        "be"sv,    "because"sv, "been"sv,   "before"sv, "being"sv,
+    "between"sv, "both"sv,   "but"sv,       "by"sv,    "can"sv,     "common"sv, "could"sv,  "did"sv,
+    "do"sv,      "does"sv,   "doing"sv,     "done"sv,  "each"sv,    "every"sv,  "for"sv,    "from"sv,
+    "get"sv,     "gets"sv,   "had"sv,       "has"sv,   "have"sv,    "her"sv,    "here"sv,   "his"sv,
+    "how"sv,     "i"sv,      "if"sv,        "in"sv,    "into"sv,    "is"sv,     "it"sv,     "its"sv,
+    "just"sv,    "lesson"sv, "let"sv,       "like"sv,  "make"sv,    "makes"sv,  "many"sv,   "may"sv,
+    "mistake"sv, "more"sv,   "most"sv,      "much"sv,  "must"sv,    "of"sv,     "on"sv,     "one"sv,
+    "onto"sv,    "or"sv,     "our"sv,       "out"sv,   "over"sv,    "s"sv,      "she"sv,    "should"sv,
+    "so"sv,      "some"sv,   "something"sv, "such"sv,  "t"sv,       "than"sv,   "that"sv,   "the"sv,
+    "their"sv,   "them"sv,   "then"sv,      "there"sv, "these"sv,   "they"sv,   "thing"sv,  "things"sv,
+    "this"sv,    "those"sv,  "through"sv,   "to"sv,    "too"sv,     "under"sv,  "up"sv,     "us"sv,
+    "use"sv,     "used"sv,   "uses"sv,      "using"sv, "very"sv,    "was"sv,    "way"sv,    "we"sv,
+    "were"sv,    "what"sv,   "when"sv,      "where"sv, "whether"sv, "which"sv,  "while"sv,  "who"sv,
+    "whom"sv,    "whose"sv,  "why"sv,       "will"sv,  "with"sv,    "would"sv,  "you"sv,    "your"sv};
 
 // Verbs that tell the learner what to do with a question.
 constexpr std::array instruction_words = {
@@ -206,7 +206,11 @@ std::string without_end_mark(std::string_view text) {
 
 std::string capitalised(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  auto const word = text.substr(0, text.find_first_of(" ,;:?!'\n"));
+  auto const bare = word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
+  bool const plain =
+      std::all_of(bare.begin(), bare.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  if (!bare.empty() && plain) out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -73,10 +74,21 @@ void collect_names(std::string_view text, std::set<std::string>& names) {
   }
 }
 
+/// "Ownership for Go developers" is about ownership.
+std::string without_audience(std::string_view topic) {
+  constexpr std::array people = {" developers", " programmers", " engineers", " people",
+                                 " beginners",  " users",       " newcomers"};
+  auto const at = topic.rfind(" for ");
+  bool const audience =
+      at != std::string_view::npos && at > 0 &&
+      std::any_of(people.begin(), people.end(), [&](char const* who) { return topic.ends_with(who); });
+  return std::string(audience ? topic.substr(0, at) : topic);
+}
+
 }  // namespace
 
 Topic::Topic(lesson::Lesson const& lesson)
-    : name(without_end_mark(lesson.title.substr(0, lesson.title.find(':')))) {
+    : name(without_audience(without_end_mark(lesson.title.substr(0, lesson.title.find(':'))))) {
   for_each_item<lesson::Contrast>(lesson, [&](auto const& each, auto const&) {
     if (known_language.empty()) known_language = each.known_language;
     if (new_language.empty()) new_language = each.new_language;
@@ -110,6 +122,13 @@ std::string Topic::named(std::string_view front) const {
   return fmt::format("{} in {}: {}", name, new_language, rest);
 }
 
+std::vector<std::string> Topic::telling_stems(std::string_view text) const {
+  auto stems_of_text = content_stems(text);
+  auto const languages = content_stem_set(known_language + ' ' + new_language);
+  std::erase_if(stems_of_text, [&](auto const& stem) { return languages.contains(stem); });
+  return stems_of_text;
+}
+
 std::string Topic::common_mistake(std::string_view about) const {
   bool const language = new_language.empty() || has_word(about, new_language);
   std::string const where = language ? "" : " in " + new_language;
@@ -129,12 +148,14 @@ Workshop::Workshop(lesson::Lesson const& the_lesson) : lesson(the_lesson), topic
   // An answer is found by the words of its question, too.
   for_each_item<lesson::Question>(lesson, [&](lesson::Question const& each, auto const&) {
     if (!each.answer) return;
-    for (auto const sentence : sentences_of(each.answer->text)) add(sentence, each.answer->span.line, each.text.text);
+    for (auto const sentence : sentences_of(each.answer->text))
+      add(sentence, each.answer->span.line, each.text.text);
   });
   for_each_text(lesson, [&](lesson::Text const& text) {
     for (auto const sentence : sentences_of(text.text)) add(sentence, text.span.line, {});
   });
-  std::stable_sort(sentences_.begin(), sentences_.end(), [](auto const& a, auto const& b) { return a.line < b.line; });
+  std::stable_sort(sentences_.begin(), sentences_.end(),
+                   [](auto const& a, auto const& b) { return a.line < b.line; });
 }
 
 Candidate& Workshop::add(Candidate candidate) {
@@ -158,10 +179,7 @@ void Workshop::report(std::string_view code, Severity severity, lesson::Span at,
 
 std::vector<std::string> Workshop::suggestions(std::string_view text) {
   if (text.size() > longest_sentence || ++searches_ > most_searches) return {};
-  auto wanted = content_stems(text);
-  // Every other sentence names the languages: they tell nothing.
-  auto const languages = content_stem_set(topic.known_language + ' ' + topic.new_language);
-  std::erase_if(wanted, [&](auto const& stem) { return languages.contains(stem); });
+  auto const wanted = topic.telling_stems(text);
   auto const own = equal_text(text);
   std::vector<std::pair<double, Sentence const*>> found;
   for (auto const& sentence : sentences_) {

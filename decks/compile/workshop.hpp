@@ -25,7 +25,7 @@ struct Candidate {
 
 /// What a lesson is about, for naming it on fronts that would not stand alone.
 struct Topic {
-  std::string name;             ///< title up to its first colon
+  std::string name;             ///< title up to its first colon, without "for X developers"
   std::string known_language;   ///< may be empty
   std::string new_language;     ///< may be empty
   std::set<std::string> stems;  ///< content words of the whole title
@@ -38,6 +38,8 @@ struct Topic {
   /// "A common mistake in Go", preceded by the topic when `about` does not name it.
   [[nodiscard]] std::string common_mistake(std::string_view about) const;
   [[nodiscard]] bool names_subject(std::string_view front) const;
+  /// content_stems without the languages' names, which every other sentence has.
+  [[nodiscard]] std::vector<std::string> telling_stems(std::string_view text) const;
 };
 
 /// A sentence of the lesson that may hold an answer.

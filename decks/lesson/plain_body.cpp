@@ -10,9 +10,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array placeholders = {"todo"sv, "fixme"sv, "tbd"sv, "tba"sv,        "wip"sv,
-                                     "..."sv,  "…"sv,     "xxx"sv, "coming soon"sv};
-
 // What parts a mistake from the words about it. A full stop is tried apart from these.
 constexpr std::array separators = {" → "sv, " -> "sv, " => "sv,      " — "sv,
                                    " – "sv, " - "sv,  "; instead"sv, ": "sv};
@@ -182,15 +179,6 @@ std::optional<Term> term_of(Text const& item) {
     return Term{part_of(item, term), part_of(item, definition)};
   }
   return std::nullopt;
-}
-
-bool is_placeholder(std::string_view text) {
-  auto low = text::nfkc_casefold(trimmed(text).substr(0, 40));
-  while (!low.empty() && std::string_view(":!. ").find(low.back()) != std::string_view::npos &&
-         low != "...") {
-    low.pop_back();
-  }
-  return std::find(placeholders.begin(), placeholders.end(), low) != placeholders.end();
 }
 
 }  // namespace graven::lesson

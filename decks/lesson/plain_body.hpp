@@ -29,7 +29,4 @@ struct Piece {
 /// "term: definition", "term - definition".
 [[nodiscard]] std::optional<Term> term_of(Text const& item);
 
-/// Whether a text only holds the place of one: "TODO", "FIXME", "TBD", "...".
-[[nodiscard]] bool is_placeholder(std::string_view text);
-
 }  // namespace graven::lesson

@@ -182,7 +182,7 @@ class Cutter {
     auto const text = trimmed(line.text);
     if (!spaced_ || parts_.size() == 1 || text.empty() || text.size() > longest) return;
     if (!blank_before(at_) || !blank_at(at_ + 1) || !behind_bullet(text).empty()) return;
-    if (std::string_view(".?!;,").find(text.back()) != std::string_view::npos) return;
+    if (is_placeholder(text) || std::string_view(".?!;,").find(text.back()) != std::string_view::npos) return;
     source_.report("N154", Severity::note, Source::span_of(line, text),
                    fmt::format("\"{}\" is no heading I know: read as a paragraph", text),
                    "known headings: " + known_headings());

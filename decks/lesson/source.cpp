@@ -20,6 +20,9 @@ constexpr std::array blanks = {" "sv,      "\n"sv,     "\t"sv,     "\v"sv,     "
 
 constexpr std::array bullets = {"•"sv, "◦"sv, "‣"sv, "▪"sv, "·"sv, "→"sv, "-"sv, "*"sv, "–"sv, "+"sv};
 
+constexpr std::array placeholders = {"todo"sv, "fixme"sv, "tbd"sv, "tba"sv,        "wip"sv,
+                                     "..."sv,  "…"sv,     "xxx"sv, "coming soon"sv};
+
 std::string_view blank_at_front(std::string_view text) {
   for (auto const blank : blanks) {
     if (text.starts_with(blank)) return blank;
@@ -109,6 +112,15 @@ std::string_view behind_bullet(std::string_view line) {
   if (needs_blank && blank_at_front(item).empty() && !item.starts_with("→")) return {};
   rest = trimmed(item);
   return rest.starts_with("→") ? trimmed(rest.substr("→"sv.size())) : rest;
+}
+
+bool is_placeholder(std::string_view text) {
+  auto low = text::nfkc_casefold(trimmed(text).substr(0, 40));
+  while (!low.empty() && std::string_view(":!. ").find(low.back()) != std::string_view::npos &&
+         low != "...") {
+    low.pop_back();
+  }
+  return std::find(placeholders.begin(), placeholders.end(), low) != placeholders.end();
 }
 
 std::string excerpt(std::string_view text) {

@@ -43,6 +43,9 @@ class Source {
 /// Whether nothing of `text` can be seen.
 [[nodiscard]] bool is_blank(std::string_view text);
 
+/// Whether a text only holds the place of one: "TODO", "FIXME", "TBD", "...".
+[[nodiscard]] bool is_placeholder(std::string_view text);
+
 /// The text of a list item behind its bullet ("•", "-", "*", "- →", "1."); empty when there is no bullet.
 [[nodiscard]] std::string_view behind_bullet(std::string_view line);
 
