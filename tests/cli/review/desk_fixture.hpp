@@ -139,6 +139,9 @@ class ScriptedScreen final : public cli::terminal::Screen {
   void show(std::vector<std::string> const& lines) override {
     for (auto const& each : lines) shown_ += each + "\n";
   }
+  void retract(int count) override {
+    for (; count > 0; --count) shown_.erase(shown_.rfind('\n', shown_.size() - 2) + 1);
+  }
   TypedLine ask(std::string const& /*prompt*/, std::string const& start) override {
     drafts_.push_back(start);
     return std::get<TypedLine>(take("a line is asked for"));
