@@ -1,8 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <string>
-#include <vector>
 
 #include "cli/context.hpp"
 
@@ -15,8 +13,5 @@ namespace graven::cli {
 /// What the command line asks for. CLI11's callbacks only choose it; it runs after parsing, so that its
 /// exceptions meet our handler and not the parser's.
 using Action = std::function<ExitCode(Context&)>;
-
-/// Runs one command line (without the program's name) and returns the process's exit code. Never throws.
-int run(std::vector<std::string> arguments, Context& context);
 
 }  // namespace graven::cli

@@ -20,7 +20,7 @@ namespace graven::cli {
 
 enum class ExitCode {
   done = 0,
-  not_met = 1,   ///< the request is not met: a lesson with errors, nothing to undo
+  not_met = 1,  ///< the request is not met: a lesson with errors, nothing to undo
   usage = 2,
   unusable = 3,  ///< a data file cannot be used
   bug = 70,
@@ -36,16 +36,17 @@ struct Context {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::function<int()> columns;  ///< of the terminal now; 80 when there is none
-  terminal::Style style;         ///< for `out`
-  terminal::Style err_style;     ///< for `err`
+  std::function<int()> columns{};  ///< of the terminal now; 80 when there is none
+  terminal::Style style{};         ///< for `out`
+  terminal::Style err_style{};     ///< for `err`
+  bool utf8 = true;                ///< the locale's characters are UTF-8; else marks are ASCII
 
-  std::function<Instant()> now;
+  std::function<Instant()> now{};
   date::time_zone const* zone = nullptr;
-  RandomBits random;
+  RandomBits random{};
   std::uint64_t order_seed = 0;  ///< for orders that are shuffled; GRAVEN_SEED or 0
 
-  std::filesystem::path database;  ///< --db, else GRAVEN_DB, else $XDG_DATA_HOME/graven/collection.db
+  std::filesystem::path database{};  ///< --db, else GRAVEN_DB, else $XDG_DATA_HOME/graven/collection.db
 };
 
 /// The request cannot be met; printed as `error: what` and `help: remedy`, ends with `code`.

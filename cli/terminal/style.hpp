@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,10 +14,12 @@ enum class ColourMode { automatic, always, never };
 /// Wraps text in colours, or leaves it as it is. Meaning never stands in the colour alone.
 class Style {
  public:
-  explicit Style(bool colour = false) : colour_(colour) {}
+  Style() = default;
+  explicit Style(bool colour) : colour_(colour) {}
 
   [[nodiscard]] bool colour() const { return colour_; }
   [[nodiscard]] std::string strong(std::string_view text) const;
+  [[nodiscard]] std::string emphasis(std::string_view text) const;
   [[nodiscard]] std::string dim(std::string_view text) const;
   [[nodiscard]] std::string good(std::string_view text) const;
   [[nodiscard]] std::string half(std::string_view text) const;
@@ -27,7 +28,7 @@ class Style {
 
  private:
   [[nodiscard]] std::string wrap(std::string_view sequence, std::string_view text) const;
-  bool colour_;
+  bool colour_ = false;
 };
 
 }  // namespace graven::cli::terminal

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -19,40 +20,84 @@ struct Group {
 /// `<!-- … -->` between cards, with its delimiters, as written.
 struct Comment {
   std::string text;
+  bool attached = false;  ///< the next entry follows without a blank line
+
   friend bool operator==(Comment const&, Comment const&) = default;
+};
+
+/// The labels of a card, in the order they are printed in.
+enum class Label { question, answer, cloze, key_concept, optional_concept, wrong_statement, note };
+
+/// "Q", "A", "C", "K", "K?", "X", "Note".
+[[nodiscard]] std::string_view name_of(Label label);
+
+/// How an author laid out one labelled text, where that differs from the usual way (docs/deck-format.md).
+/// It is not content: a card without any prints well.
+struct Layout {
+  Label label;
+  int nth = 0;               ///< among the card's lines with that label, from 0
+  bool below = false;        ///< the text starts on the line below its label
+  bool blank_after = false;  ///< a blank line parts it from the next label
+
+  friend bool operator==(Layout, Layout) = default;
 };
 
 /// A card with what only its file needs to know.
 struct CardEntry {
   Card card;
   std::vector<std::string> hand;  ///< fields the author changed: "Q", "K"
-  std::string rev;                ///< author's `Rev:`; empty when absent
+  std::string rev;                ///< author's `Rev:`, a number; empty when absent
   std::string split_from;
   std::string merged_into;
   std::vector<std::pair<std::string, std::string>> extensions;  ///< `X-…` keys, kept as they are
-  int line = 0;                                                 ///< of its `## ` heading, from 1
+  std::vector<Layout> layouts;                                  ///< only what is laid out unusually
+  bool states_made = true;    ///< `Made:` is printed; an absent one means hand
+  bool states_grade = false;  ///< `Grade: match` is printed, though usual
+  bool states_state = false;  ///< `State: active` is printed, though usual
+  int line = 0;               ///< of its `## ` heading, from 1
 
   friend bool operator==(CardEntry const&, CardEntry const&) = default;
 };
 
 using Entry = std::variant<Group, Comment, CardEntry>;
 
+/// Comments and blank lines of the front matter, kept beside the key or table they belong to.
+struct FrontNote {
+  std::string at;                  ///< "deck", "goal 2", "goal 2 text", "alias gc"; empty: at the end
+  std::vector<std::string> above;  ///< comment lines with their `#`; "" is a blank line
+  std::string behind;              ///< comment on the same line; may be empty
+
+  friend bool operator==(FrontNote const&, FrontNote const&) = default;
+};
+
 /// A whole deck file (docs/deck-format.md). Parsing and printing a canonical file gives the same bytes.
 struct DeckFile {
   /// Front matter and goals; `head.cards` is empty, the cards are in `entries`.
   Deck head;
+  /// A compiler that makes the file anew carries these over; notes whose place has gone end up at the end.
+  std::vector<FrontNote> front_notes;
   std::vector<Entry> entries;
 
   friend bool operator==(DeckFile const&, DeckFile const&) = default;
 };
 
-/// Reads a deck file. On errors (E101, E103, E111) nothing is returned but all of them, each with its place.
+/// Reads a deck file. On errors (E101, E103, E111) nothing is returned but all of them, each with its place,
+/// in the order of the file; after a thousand the rest of the file is not looked at. Accepts CRLF and a byte
+/// order mark. Never throws on content; memory stays within a small multiple of 64 MiB.
 [[nodiscard]] Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name);
+
+/// What an author should know about a deck that can be read: a goal that no front matter defines (W112).
+[[nodiscard]] Diagnostics warnings(DeckFile const& file, std::string_view file_name);
 
 /// The canonical form: LF, NFC, keys and labels in fixed order, one blank line between cards.
 [[nodiscard]] std::string print(DeckFile const& file);
 
-/// Whether these bytes look like a deck file (front matter with a `deck` or `format` key) rather than a lesson.
+/// The text of one labelled part or of one key as the canonical form has it, without its name; lines of one
+/// label are joined by line ends. `field` is "kind", a label's or a key's name; empty when the card has none.
+[[nodiscard]] std::string field_text(CardEntry const& entry, std::string_view field);
+
+/// Whether these bytes look like a deck file (front matter with a `deck` or `format` key) rather than a
+/// lesson.
 [[nodiscard]] bool looks_like_deck(std::string_view bytes);
 
 /// The deck without its file: cards in order, each with its group. Concept keys are first keys; a lock can

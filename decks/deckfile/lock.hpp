@@ -24,8 +24,8 @@ struct LockedField {
 /// it line by line. Without it nothing is lost: every field then counts as the author's.
 struct Lock {
   std::vector<LockedField> fields;
-  std::vector<std::string> dropped;                 ///< ids of cards an author deleted
-  std::map<std::string, std::string> continues;     ///< concept's first key → key it carries on
+  std::vector<std::string> dropped;              ///< ids of cards an author deleted
+  std::map<std::string, std::string> continues;  ///< concept's first key → key it carries on
 
   friend bool operator==(Lock const&, Lock const&) = default;
 };

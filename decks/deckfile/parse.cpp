@@ -1,1 +1,138 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "decks/deckfile/body.hpp"
 #include "decks/deckfile/deck_file.hpp"
+#include "decks/deckfile/front_matter.hpp"
+#include "decks/deckfile/lines.hpp"
+#include "decks/deckfile/normal.hpp"
+#include "decks/deckfile/problems.hpp"
+#include "decks/deckfile/references.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::deckfile {
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{64} << 20U;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view bytes) {
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  return bytes;
+}
+
+bool is_fence(std::string_view line) { return line.starts_with("---") && is_blank(line.substr(3)); }
+
+/// The TOML between the fences, and what follows them.
+struct Parts {
+  std::string_view front_matter;
+  std::string_view body;
+  int body_line = 1;
+};
+
+std::optional<Parts> split(std::string_view bytes) {
+  Lines lines(bytes);
+  if (lines.done() || !is_fence(lines.current().text)) return std::nullopt;
+  auto const front = lines.rest();
+  for (lines.advance(); !lines.done(); lines.advance()) {
+    if (!is_fence(lines.current().text)) continue;
+    auto const length = static_cast<std::size_t>(lines.current().text.data() - front.data());
+    return Parts{front.substr(0, length), lines.rest(), lines.current().number + 1};
+  }
+  return std::nullopt;
+}
+
+/// Whether the file can be read at all; reports E101 otherwise.
+bool is_text(std::string_view bytes, Problems& problems) {
+  if (bytes.size() > largest_file) {
+    problems.add("E101", 0, 0, fmt::format("the file is larger than {} MiB", largest_file >> 20U));
+    return false;
+  }
+  auto const bad = first_bad_byte(bytes);
+  if (bad == std::string_view::npos) return true;
+  auto const line =
+      1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
+  auto const start = bad == 0 ? 0 : bytes.rfind('\n', bad - 1) + 1;  // npos + 1 is 0
+  problems.add("E101", line, text::column_of(bytes.substr(start, bad - start), bad - start),
+               fmt::format("{} at byte {}", bytes[bad] == '\0' ? "a NUL" : "this is not UTF-8", bad),
+               "save the file as UTF-8");
+  return false;
+}
+
+}  // namespace
+
+Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
+  Problems problems(file_name);
+  if (!is_text(bytes, problems)) return tl::unexpected(problems.take());
+  bytes = without_mark(bytes);
+  auto const parts = split(bytes);
+  if (!parts) {
+    Lines const lines(bytes);
+    bool const opened = !lines.done() && is_fence(lines.current().text);
+    problems.add(
+        "E103", 1, 1, opened ? "the front matter is not closed" : "a deck file starts with front matter",
+        opened ? "end it with a line `---`" : "start with a line `---`, then deck = \"name\", then `---`",
+        lines.current().text);
+    return tl::unexpected(problems.take());
+  }
+  DeckFile file;
+  read_front_matter(parts->front_matter, problems, file);
+  Body body(parts->body, parts->body_line, problems, file);
+  body.read();
+  check_references(body, file, problems);
+  if (!problems.empty()) return tl::unexpected(problems.take());
+  return file;
+}
+
+Diagnostics warnings(DeckFile const& file, std::string_view file_name) {
+  std::set<int> known;
+  for (auto const& goal : file.head.goals) known.insert(goal.id);
+  Diagnostics found;
+  for (auto const& each : file.entries) {
+    auto const* entry = std::get_if<CardEntry>(&each);
+    if (entry == nullptr) continue;
+    for (auto const goal : entry->card.goals) {
+      if (known.contains(goal)) continue;
+      found.push_back(
+          {"W112", Severity::warning, Place{std::string(file_name), entry->line, 1},
+           fmt::format("card {} serves goal {}, which this deck does not have", entry->card.id, goal),
+           "add a [[goal]] to the front matter, or correct the Goal line",
+           fmt::format("## {} {}", entry->card.id, name_of(entry->card.kind))});
+    }
+  }
+  return found;
+}
+
+bool looks_like_deck(std::string_view bytes) {
+  constexpr std::size_t far_enough = 65536;
+  Lines lines(without_mark(bytes).substr(0, far_enough));
+  if (lines.done() || !is_fence(lines.current().text)) return false;
+  for (lines.advance(); !lines.done() && !is_fence(lines.current().text); lines.advance()) {
+    auto const line = lines.current().text;
+    auto const name = text::trim(line.substr(0, line.find('=')));
+    if (name.size() < line.size() && (name == "deck" || name == "format")) return true;
+  }
+  return false;
+}
+
+Deck to_deck(DeckFile const& file) { return to_deck(DeckFile(file)); }
+
+Deck to_deck(DeckFile&& file) {
+  Deck deck = std::move(file.head);
+  deck.cards.clear();
+  std::string group;
+  for (auto& each : file.entries) {
+    if (auto* heading = std::get_if<Group>(&each)) group = std::move(heading->heading);
+    auto* entry = std::get_if<CardEntry>(&each);
+    if (entry == nullptr) continue;
+    entry->card.group = group;
+    deck.cards.push_back(std::move(entry->card));
+  }
+  return deck;
+}
+
+}  // namespace graven::deckfile

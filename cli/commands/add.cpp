@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <ostream>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/diagnostic_output.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
+#include "cli/recompile.hpp"
+#include "cli/terminal/safe_text.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct AddOptions {
+  std::vector<std::string> files;
+  bool json = false;
+};
+
+/// A deck on its way into the collection; `build` when it is compiled from a lesson.
+struct Arrival {
+  LoadedDeck loaded;
+  std::optional<DeckBuild> build;
+};
+
+/// Who wants to learn a lesson is told of its errors; its author finds the rest with check.
+void print_findings(Diagnostics const& diagnostics, std::string const& name, Context& context) {
+  DiagnosticCounts counts;
+  counts.add(diagnostics);
+  for (auto const& each : diagnostics) {
+    if (each.severity == Severity::error) print_diagnostic(context.err, context.err_style, each);
+  }
+  if (counts.warnings + counts.notes == 0) return;
+  context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
+                             counted(counts.warnings, "warning"), counted(counts.notes, "note"),
+                             terminal::safe_line(name));
+}
+
+/// Diagnostics come out here; nothing when the file cannot be taken in.
+std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path const& decks,
+                                  Context& context, ExitCode& code) {
+  auto const document = read_document(name);
+  if (document.is_deck) {
+    auto loaded = load_deck(document);
+    if (loaded) return Arrival{*std::move(loaded), std::nullopt};
+    print_diagnostics(context.err, context.err_style, sorted_and_capped(loaded.error()));
+    code = std::max(code, exit_code_of(loaded.error(), Strict::no));
+    return std::nullopt;
+  }
+  auto build = build_deck(document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); });
+  auto const& diagnostics = build.lesson.diagnostics;
+  print_findings(diagnostics, name, context);
+  auto const result = exit_code_of(diagnostics, Strict::no);
+  if (result != ExitCode::done || !build.lesson.compiled) {
+    code = std::max({code, result, ExitCode::not_met});
+    return std::nullopt;
+  }
+  refuse_lost_edits(build);
+  Arrival arrival;
+  auto const& compiled = *build.lesson.compiled;
+  arrival.loaded.deck = deckfile::to_deck(compiled.deck);
+  arrival.loaded.revision = revision_of(deckfile::print(compiled.deck));
+  deckfile::apply_lock(arrival.loaded.deck, compiled.lock);
+  arrival.build = std::move(build);
+  return arrival;
+}
+
+std::vector<std::string_view> some_of(std::vector<std::string> const& ids) {
+  constexpr std::size_t shown = 8;
+  return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), shown))};
+}
+
+void print_ids(std::ostream& out, std::string_view what, std::vector<std::string> const& ids) {
+  if (ids.empty()) return;
+  out << fmt::format("  {} {}: {}{}\n", ids.size(), what, fmt::join(some_of(ids), " "),
+                     ids.size() > some_of(ids).size() ? " …" : "");
+}
+
+void print_report(std::ostream& out, Arrival const& arrival, store::AddReport const& report) {
+  auto const& deck = arrival.loaded.deck;
+  auto const drafts = std::count_if(deck.cards.begin(), deck.cards.end(),
+                                    [](Card const& card) { return card.state == CardState::draft; });
+  out << fmt::format("{}: {}", terminal::safe_line(deck.name),
+                     counted(static_cast<long long>(deck.cards.size()), "card"));
+  if (report.unchanged) {
+    out << ", nothing new\n";
+  } else if (report.new_deck) {
+    out << ", all new\n";
+  } else {
+    out << '\n';
+    print_ids(out, "new", report.added);
+    print_ids(out, "changed, progress kept", report.changed);
+    print_ids(out, "removed, progress kept in case they return", report.removed);
+    if (report.kept > 0) out << fmt::format("  {} as they were\n", report.kept);
+  }
+  if (drafts > 0) {
+    out << fmt::format("  {} not asked before you give an answer", counted(drafts, "draft is", "drafts are"));
+    if (arrival.build) out << " in " << terminal::safe_line(arrival.build->file.string());
+    out << '\n';
+  }
+}
+
+nlohmann::ordered_json report_json(Arrival const& arrival, store::AddReport const& report) {
+  auto const& deck = arrival.loaded.deck;
+  return {{"deck", deck.name},           {"cards", deck.cards.size()},
+          {"new_deck", report.new_deck}, {"unchanged", report.unchanged},
+          {"added", report.added},       {"changed", report.changed},
+          {"removed", report.removed},   {"kept", report.kept}};
+}
+
+store::AddReport take_in(Arrival const& arrival, store::Collection& collection, Moment const& moment) {
+  if (arrival.build) {
+    make_private_folder(arrival.build->file.parent_path());
+    write_deck(*arrival.build, Access::owner_only);
+  }
+  try {
+    return collection.add_deck(arrival.loaded.deck, arrival.loaded.revision, moment);
+  } catch (store::NameTaken const& taken) {
+    throw CommandError(
+        ExitCode::not_met, taken.what(),
+        fmt::format("give one of them another name, or graven deck remove {}", arrival.loaded.deck.name));
+  }
+}
+
+ExitCode run_add(AddOptions const& options, Context& context) {
+  auto collection = open_collection(context);
+  auto const decks = context.database.parent_path() / "decks";
+  auto code = ExitCode::done;
+  std::vector<Arrival> arrivals;
+  for (auto const& name : options.files) {
+    if (auto arrival = arrival_of(name, decks, context, code)) arrivals.push_back(*std::move(arrival));
+  }
+  if (code != ExitCode::done) {
+    context.err << "Nothing was added.\n";
+    return code;
+  }
+  auto const moment = moment_now(context, collection.settings());
+  auto json = nlohmann::ordered_json{{"decks", nlohmann::ordered_json::array()}};
+  for (auto const& arrival : arrivals) {
+    auto const report = take_in(arrival, collection, moment);
+    json["decks"].push_back(report_json(arrival, report));
+    if (!options.json) print_report(context.out, arrival, report);
+  }
+  if (options.json) {
+    write_json(context.out, json);
+  } else {
+    auto const counts = collection.queue_counts(moment.study_day);
+    context.out << fmt::format("{} to answer today: graven review\n",
+                               counted(counts.due + counts.fresh + counts.redrill, "card"));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_add(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<AddOptions>();
+  auto& command =
+      new_command(app, "add", "Take decks or lessons into your collection, or bring them up to date",
+                  "  graven add lessons/joins.txt          compiles it first\n"
+                  "  graven add decks/*.deck.md");
+  command.add_option("FILE", options->files, "Deck files or lessons")->required();
+  command.add_flag("--json", options->json, "Print what changed as JSON");
+  command.callback(
+      [options, &chosen] { chosen = [options](Context& context) { return run_add(*options, context); }; });
+}
+
+}  // namespace graven::cli

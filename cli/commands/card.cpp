@@ -1,0 +1,212 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <ostream>
+#include <set>
+
+#include "cli/arguments.hpp"
+#include "cli/card_output.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
+#include "cli/terminal/markdown.hpp"
+#include "cli/terminal/safe_text.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct CardOptions {
+  std::string card;
+  std::string deck;
+  bool json = false;
+};
+
+/// An event as its own voids see it: what was taken back stays in the history, marked.
+struct HistoryLine {
+  Event event;
+  bool voided = false;
+  std::optional<std::string> answer;
+};
+
+std::vector<HistoryLine> history_of(store::Collection const& collection, CardRef card) {
+  auto const events = collection.history(card);
+  std::set<Uuid> voided;
+  for (auto const& event : events) {
+    if (auto const* body = std::get_if<Voided>(&event.body)) voided.insert(body->event);
+  }
+  std::vector<HistoryLine> lines;
+  for (auto const& event : events) {
+    if (std::holds_alternative<Voided>(event.body)) continue;
+    lines.push_back({event, voided.contains(event.id), collection.answer_text(event.id)});
+  }
+  return lines;
+}
+
+nlohmann::ordered_json history_json(HistoryLine const& line) {
+  nlohmann::ordered_json json{{"kind", kind_of(line.event.body)},
+                              {"at", to_string(line.event.at)},
+                              {"study_day", to_string(line.event.study_day)},
+                              {"voided", line.voided}};
+  if (auto const* review = std::get_if<ReviewGiven>(&line.event.body)) {
+    json["grade"] = review->grade.value();
+    json["suggested"] = review->suggested.value();
+    auto& states = json["concepts"] = nlohmann::ordered_json::array();
+    for (auto const& each : review->concepts)
+      states.push_back({{"key", each.key}, {"state", name_of(each.state)}});
+    json["answer"] = line.answer ? nlohmann::ordered_json(*line.answer) : nullptr;
+  }
+  if (auto const* buried = std::get_if<Buried>(&line.event.body)) json["until"] = to_string(buried->until);
+  return json;
+}
+
+nlohmann::ordered_json card_json(store::StoredCard const& card, std::vector<HistoryLine> const& history) {
+  nlohmann::ordered_json json{{"deck", card.deck_name}};
+  json.update(json_of(card.card));
+  auto const& progress = card.progress;
+  if (progress.suspended && card.card.state == CardState::active)
+    json["state"] = name_of(CardState::suspended);
+  json["due"] = json_day(progress.due);
+  json["ease_factor"] = progress.memory.ease_hundredths / 100.0;
+  json["interval"] = progress.memory.interval_days;
+  json["repetitions"] = progress.memory.repetitions;
+  json["lapses"] = progress.lapses;
+  json["buried_until"] = json_day(progress.buried_until);
+  auto& lines = json["history"] = nlohmann::ordered_json::array();
+  for (auto const& line : history) lines.push_back(history_json(line));
+  return json;
+}
+
+void print_markdown(Context& context, std::string_view title, std::string_view markdown) {
+  if (markdown.empty()) return;
+  context.out << '\n' << context.style.dim(title) << '\n';
+  for (auto const& line : terminal::markdown_lines(markdown, context.columns() - 2, context.style)) {
+    context.out << "  " << line << '\n';
+  }
+}
+
+void print_progress(Context& context, store::StoredCard const& card) {
+  auto const& progress = card.progress;
+  context.out << '\n' << context.style.dim("Progress") << '\n';
+  if (!progress.due) {
+    context.out << "  never answered\n";
+  } else {
+    context.out << fmt::format(
+        "  due {}, interval {}, ease factor {:.2f}, {} in a row, {}\n", to_string(*progress.due),
+        counted(progress.memory.interval_days, "day"), progress.memory.ease_hundredths / 100.0,
+        counted(progress.memory.repetitions, "success", "successes"), counted(progress.lapses, "lapse"));
+  }
+  if (progress.suspended)
+    context.out << "  suspended; graven card resume " << shown_name(card) << " brings it back\n";
+  if (progress.buried_until) context.out << "  buried until " << to_string(*progress.buried_until) << '\n';
+}
+
+void print_history(Context& context, std::vector<HistoryLine> const& history) {
+  for (auto const& line : history) {
+    context.out << "  " << to_string(line.event.study_day) << "  "
+                << terminal::safe_line(kind_of(line.event.body));
+    if (auto const* review = std::get_if<ReviewGiven>(&line.event.body)) {
+      context.out << fmt::format("  grade {}", review->grade.value());
+      if (line.answer && !line.answer->empty())
+        context.out << "  “" << terminal::safe_line(*line.answer) << "”";
+    }
+    context.out << (line.voided ? "  (taken back)\n" : "\n");
+  }
+}
+
+ExitCode run_card_show(CardOptions const& options, Context& context) {
+  auto const collection = open_collection(context);
+  auto const card = card_named(collection, options.card, options.deck);
+  auto const history = history_of(collection, card.ref);
+  if (options.json) {
+    write_json(context.out, card_json(card, history));
+    return ExitCode::done;
+  }
+  context.out << context.style.strong(shown_name(card))
+              << fmt::format("  {}, {}", name_of(card.card.kind), name_of(card.card.state));
+  if (!card.card.group.empty()) context.out << ", " << terminal::safe_line(card.card.group);
+  context.out << '\n';
+  print_markdown(context, "Front", card.card.front);
+  print_markdown(context, "Answer", card.card.answer);
+  std::string concepts;
+  for (auto const& each : card.card.concepts)
+    concepts += fmt::format("- {}\n", fmt::join(each.wordings, " | "));
+  print_markdown(context, "Key concepts", concepts);
+  print_progress(context, card);
+  print_history(context, history);
+  return ExitCode::done;
+}
+
+/// What the four changes of a card share: find it, change it, say so and how to go back.
+using CardChange = std::string (*)(store::Collection&, store::StoredCard const&, Moment const&);
+
+std::string suspend_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {
+  if (card.progress.suspended)
+    throw CommandError(ExitCode::not_met, shown_name(card) + " is suspended already");
+  collection.suspend(card.ref, moment);
+  return "is suspended: it is not asked until you resume it";
+}
+
+std::string resume_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {
+  if (!card.progress.suspended) throw CommandError(ExitCode::not_met, shown_name(card) + " is not suspended");
+  collection.resume(card.ref, moment);
+  return "is asked again";
+}
+
+std::string bury_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {
+  auto const until = moment.study_day + date::days{1};
+  collection.bury(card.ref, until, moment);
+  return fmt::format("is not asked before {}", to_string(until));
+}
+
+std::string reset_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {
+  collection.reset(card.ref, moment);
+  return "is new again; its history stays";
+}
+
+ExitCode run_card_change(CardOptions const& options, CardChange change, Context& context) {
+  auto collection = open_collection(context);
+  auto const card = card_named(collection, options.card, options.deck);
+  auto const result = change(collection, card, moment_now(context, collection.settings()));
+  context.out << fmt::format("{} {}. To take that back: graven undo\n", shown_name(card), result);
+  return ExitCode::done;
+}
+
+void add_card_arguments(CLI::App& command, CardOptions& options) {
+  command.add_option("ID", options.card, "The card: its id, or DECK/ID")->required();
+  command.add_option("--deck", options.deck, "The deck, when several have a card of that id")
+      ->type_name("DECK");
+}
+
+void add_card_change(CLI::App& parent, Action& chosen, std::string const& name,
+                     std::string const& description, CardChange change) {
+  auto options = std::make_shared<CardOptions>();
+  auto& command = new_command(parent, name, description, fmt::format("  graven card {} joins/k3x7a", name));
+  add_card_arguments(command, *options);
+  command.callback([options, change, &chosen] {
+    chosen = [options, change](Context& context) { return run_card_change(*options, change, context); };
+  });
+}
+
+}  // namespace
+
+void add_card(CLI::App& app, Action& chosen) {
+  auto& group = new_command(app, "card", "Show or change one card",
+                            "  graven card show k3x7a\n"
+                            "  graven card suspend joins/k3x7a");
+  auto options = std::make_shared<CardOptions>();
+  auto& show = new_command(group, "show", "Show a card, its progress and its history",
+                           "  graven card show k3x7a --deck joins");
+  add_card_arguments(show, *options);
+  show.add_flag("--json", options->json, "Print JSON");
+  show.callback([options, &chosen] {
+    chosen = [options](Context& context) { return run_card_show(*options, context); };
+  });
+  add_card_change(group, chosen, "suspend", "Do not ask a card until it is resumed", suspend_card);
+  add_card_change(group, chosen, "resume", "Ask a suspended card again", resume_card);
+  add_card_change(group, chosen, "bury", "Do not ask a card before tomorrow", bury_card);
+  add_card_change(group, chosen, "reset", "Make a card new again; its history stays", reset_card);
+}
+
+}  // namespace graven::cli

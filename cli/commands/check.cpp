@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/diagnostic_output.hpp"
+#include "cli/documents.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
+#include "cli/terminal/safe_text.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  bool strict = false;
+  bool json = false;
+};
+
+struct CheckedFile {
+  std::string name;
+  bool is_deck = false;
+  Diagnostics diagnostics;
+};
+
+CheckedFile check_file(std::string const& name) {
+  auto const document = read_document(name);
+  CheckedFile checked{name, document.is_deck, {}};
+  if (!document.is_deck) {
+    checked.diagnostics = compile_document(document, {}).diagnostics;
+  } else if (auto deck = load_deck(document); !deck) {
+    checked.diagnostics = sorted_and_capped(std::move(deck.error()));
+  }
+  return checked;
+}
+
+nlohmann::ordered_json check_json(std::vector<CheckedFile> const& files, DiagnosticCounts const& counts) {
+  nlohmann::ordered_json json{{"files", nlohmann::ordered_json::array()},
+                              {"errors", counts.errors},
+                              {"warnings", counts.warnings},
+                              {"notes", counts.notes}};
+  for (auto const& file : files) {
+    json["files"].push_back({{"file", file.name},
+                             {"kind", file.is_deck ? "deck" : "lesson"},
+                             {"diagnostics", json_of(file.diagnostics)}});
+  }
+  return json;
+}
+
+ExitCode run_check(CheckOptions const& options, Context& context) {
+  std::vector<CheckedFile> files;
+  DiagnosticCounts counts;
+  auto code = ExitCode::done;
+  for (auto const& name : options.files) {
+    auto worst = ExitCode::unusable;
+    try {
+      auto const& file = files.emplace_back(check_file(name));
+      counts.add(file.diagnostics);
+      worst = exit_code_of(file.diagnostics, options.strict ? Strict::yes : Strict::no);
+      if (!options.json) print_diagnostics(context.out, context.style, file.diagnostics);
+    } catch (CommandError const& error) {
+      // The other files are worth checking all the same; the exit code remembers this one.
+      context.err << context.err_style.bad("error:") << ' ' << terminal::safe(error.what()) << '\n';
+    }
+    code = std::max(code, worst);
+  }
+  if (options.json) {
+    write_json(context.out, check_json(files, counts));
+  } else {
+    context.out << fmt::format("{}, {}, {} in {}\n", counted(counts.errors, "error"),
+                               counted(counts.warnings, "warning"), counted(counts.notes, "note"),
+                               counted(static_cast<long long>(files.size()), "file"));
+  }
+  return code;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<CheckOptions>();
+  auto& command = new_command(app, "check", "List problems of lessons and decks, without writing anything",
+                              "  graven check lessons/*.txt\n"
+                              "  graven check --strict joins.deck.md");
+  command.add_option("FILE", options->files, "Lessons and decks")->required();
+  command.add_flag("--strict", options->strict, "Treat warnings as errors");
+  command.add_flag("--json", options->json, "Print the diagnostics as JSON");
+  command.callback(
+      [options, &chosen] { chosen = [options](Context& context) { return run_check(*options, context); }; });
+}
+
+}  // namespace graven::cli

@@ -1,0 +1,92 @@
+#include "decks/exchange/export.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+#include <ostream>
+
+#include "cli/arguments.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/diagnostic_output.hpp"
+#include "cli/documents.hpp"
+#include "cli/files.hpp"
+#include "cli/parser.hpp"
+#include "cli/terminal/safe_text.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct ExportOptions {
+  std::string deck;
+  std::string format;
+  std::string output;
+};
+
+exchange::Format format_named(std::string_view name) {
+  constexpr std::array formats{std::pair{"markdown", exchange::Format::markdown},
+                               std::pair{"tsv", exchange::Format::tsv},
+                               std::pair{"json", exchange::Format::json}};
+  for (auto const& [known, format] : formats) {
+    if (name == known) return format;
+  }
+  throw CommandError(ExitCode::usage, fmt::format("unknown format {}", name),
+                     did_you_mean(name, exchange::format_names()));
+}
+
+Deck deck_of_collection(Context const& context, std::string const& name) {
+  auto const collection = open_collection(context);
+  auto const stored = deck_named(collection, name);
+  Deck deck;
+  deck.name = stored.name;
+  deck.origin = stored.origin;
+  deck.title = stored.title;
+  deck.goals = stored.goals;
+  deck.aliases = stored.aliases;
+  for (auto const& line : collection.cards(stored.ref)) {
+    if (auto card = collection.card(line.ref)) deck.cards.push_back(std::move(card->card));
+  }
+  return deck;
+}
+
+std::optional<Deck> deck_to_export(Context& context, std::string const& name) {
+  if (!is_file(name)) return deck_of_collection(context, name);
+  auto loaded = load_deck(read_document(name));
+  if (loaded) return std::move(loaded->deck);
+  print_diagnostics(context.err, context.err_style, sorted_and_capped(loaded.error()));
+  return std::nullopt;
+}
+
+ExitCode run_export(ExportOptions const& options, Context& context) {
+  auto const format = format_named(options.format);
+  auto const deck = deck_to_export(context, options.deck);
+  if (!deck) return ExitCode::not_met;
+  auto const bytes = exchange::export_deck(*deck, format);
+  if (!options.output.empty()) {
+    write_file(options.output, bytes);
+    context.out << fmt::format("Wrote {}: {}\n", terminal::safe_line(options.output),
+                               counted(static_cast<long long>(deck->cards.size()), "card"));
+  } else {
+    // A pipe gets the bytes as they are; a terminal must not be steered by them.
+    context.out << (context.out_is_terminal ? terminal::safe(bytes) : bytes);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<ExportOptions>();
+  auto& command = new_command(app, "export", "Write a deck for other programs: markdown, tsv or json",
+                              "  graven export joins --to tsv -o joins.tsv\n"
+                              "  graven export decks/joins.deck.md --to markdown");
+  command.add_option("DECK", options->deck, "A deck file, or a deck of your collection")->required();
+  command.add_option("--to", options->format, "markdown, tsv or json")->type_name("FORMAT")->required();
+  command.add_option("-o,--output", options->output, "Where to write (default: standard output)")
+      ->type_name("FILE");
+  command.callback(
+      [options, &chosen] { chosen = [options](Context& context) { return run_export(*options, context); }; });
+}
+
+}  // namespace graven::cli

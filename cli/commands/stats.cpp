@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <ostream>
+
+#include "cli/arguments.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct StatsOptions {
+  bool json = false;
+};
+
+ExitCode run_stats(StatsOptions const& options, Context& context) {
+  auto const collection = open_collection(context);
+  auto const today = moment_now(context, collection.settings()).study_day;
+  auto const totals = collection.totals(today);
+  auto const counts = collection.queue_counts(today);
+  if (options.json) {
+    write_json(context.out, {{"study_day", to_string(today)},
+                             {"answered_today", totals.answered_today},
+                             {"reviews", totals.reviews},
+                             {"due", counts.due},
+                             {"new_today", counts.fresh},
+                             {"again_today", counts.redrill},
+                             {"next_due", json_day(counts.next_due)},
+                             {"decks", totals.decks},
+                             {"cards", totals.cards},
+                             {"new", totals.fresh},
+                             {"drafts", totals.drafts},
+                             {"suspended", totals.suspended}});
+    return ExitCode::done;
+  }
+  context.out << fmt::format("Today       {} answered; {} due, {} new, {} to ask again\n",
+                             totals.answered_today, counts.due, counts.fresh, counts.redrill)
+              << fmt::format("Collection  {} in {}: {} never answered, {} suspended, {}\n",
+                             counted(totals.cards, "card"), counted(totals.decks, "deck"), totals.fresh,
+                             totals.suspended, counted(totals.drafts, "draft"))
+              << fmt::format("Reviews     {} in all\n", totals.reviews);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_stats(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<StatsOptions>();
+  auto& command =
+      new_command(app, "stats", "How it goes: answers of today, cards, reviews", "  graven stats --json");
+  command.add_flag("--json", options->json, "Print JSON");
+  command.callback(
+      [options, &chosen] { chosen = [options](Context& context) { return run_stats(*options, context); }; });
+}
+
+}  // namespace graven::cli

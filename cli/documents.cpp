@@ -1,0 +1,79 @@
+#include "cli/documents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/context.hpp"
+#include "cli/files.hpp"
+#include "decks/lesson/reader.hpp"
+#include "engine/text/digest.hpp"
+
+namespace graven::cli {
+
+namespace fs = std::filesystem;
+
+Document read_document(std::string const& name) {
+  Document document{name, read_file(name), false};
+  document.is_deck = deckfile::looks_like_deck(document.bytes);
+  return document;
+}
+
+CompiledLesson compile_document(Document const& lesson, CompileRequest const& request) {
+  std::optional<std::string_view> reader;
+  if (request.reader) reader = *request.reader;
+  auto read = lesson::read_lesson(lesson.bytes, lesson.name, reader);
+  CompiledLesson result;
+  auto diagnostics = std::move(read.diagnostics);
+  if (read.lesson) {
+    result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name});
+    auto const& more = result.compiled->diagnostics;
+    diagnostics.insert(diagnostics.end(), more.begin(), more.end());
+  }
+  result.diagnostics = sorted_and_capped(std::move(diagnostics));
+  return result;
+}
+
+void name_lesson(deckfile::DeckFile& deck, std::string const& lesson, fs::path const& deck_file) {
+  std::error_code error;
+  auto const from = fs::weakly_canonical(fs::absolute(lesson, error), error);
+  auto const folder = fs::weakly_canonical(fs::absolute(deck_file, error), error).parent_path();
+  if (error || from.empty() || folder.empty()) return;  // the name as given is better than none
+  deck.head.lesson = from.lexically_proximate(folder).generic_string();
+}
+
+fs::path lock_of_file(fs::path const& deck_file) {
+  auto lock = deck_file;
+  if (lock.extension() == ".md") return lock.replace_extension(".lock");
+  lock += ".lock";
+  return lock;
+}
+
+deckfile::Lock read_lock(fs::path const& deck_file) {
+  auto const path = lock_of_file(deck_file);
+  if (!is_file(path)) return {};
+  auto lock = deckfile::parse_lock(read_file(path), path.string());
+  if (lock) return *std::move(lock);
+  auto const& first = lock.error().front();
+  throw CommandError(
+      ExitCode::unusable, fmt::format("{}:{}: {}", path.string(), first.place.line, first.message),
+      "restore the file from your version control, or remove it: then every field counts as yours");
+}
+
+std::string revision_of(std::string_view bytes) { return text::hex(text::sha256(bytes)); }
+
+Checked<LoadedDeck> load_deck(Document const& document) {
+  auto file = deckfile::parse(document.bytes, document.name);
+  if (!file) return tl::make_unexpected(std::move(file.error()));
+  LoadedDeck loaded{deckfile::to_deck(*std::move(file)), revision_of(document.bytes)};
+  deckfile::apply_lock(loaded.deck, read_lock(document.name));
+  return loaded;
+}
+
+bool any_unusable(Diagnostics const& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](Diagnostic const& each) { return each.code == "E101"; });
+}
+
+}  // namespace graven::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/// Files as commands read and write them. Every failure is a CommandError (unusable) that names the file.
+namespace graven::cli {
+
+/// Largest deck file that is read, in bytes.
+inline constexpr std::size_t largest_file = 32U << 20;
+
+/// The bytes of a regular file or a pipe. Folders, devices and files over `largest` are refused.
+[[nodiscard]] std::string read_file(std::filesystem::path const& path, std::size_t largest = largest_file);
+
+/// Whether something that can be read as a file is there.
+[[nodiscard]] bool is_file(std::filesystem::path const& path);
+
+enum class Access {
+  usual,       ///< as the umask says; an existing file keeps its mode
+  owner_only,  ///< 0600
+};
+
+/// Replaces or makes `path` so that at every moment it is either the old file or the whole new one: written
+/// beside it, synced, renamed, folder synced. A link keeps pointing to its file. On an error the old file
+/// stays.
+void write_file(std::filesystem::path const& path, std::string_view bytes, Access access = Access::usual);
+
+/// Makes the folder and those above it, readable by their owner only.
+void make_private_folder(std::filesystem::path const& folder);
+
+}  // namespace graven::cli

@@ -1,0 +1,90 @@
+#include "cli/review/answer.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace graven::cli::review {
+namespace {
+
+double value_of(ConceptState state) {
+  switch (state) {
+    case ConceptState::hit:
+      return 1;
+    case ConceptState::partial:
+      return 0.5;
+    case ConceptState::missed:
+      break;
+    case ConceptState::contradicted:
+      return -0.25;
+  }
+  return 0;
+}
+
+}  // namespace
+
+match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
+  auto const known = aliases_.find(card.deck);
+  if (known != aliases_.end()) return match::AnswerKey(card.card, known->second);
+  auto const deck = collection_.find_deck(card.deck_name);
+  auto const& added = aliases_[card.deck] = deck ? deck->aliases : std::vector<Alias>{};
+  return match::AnswerKey(card.card, added);
+}
+
+match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states) {
+  match::Verdict verdict;
+  double sum = 0;
+  for (std::size_t i = 0; i < states.size() && i < card.concepts.size(); ++i) {
+    auto const& each = card.concepts[i];
+    auto const value = value_of(states[i]);
+    verdict.concepts.push_back({each.key, each.wordings.front(), states[i], std::max(0.0, value), {}});
+    sum += value;
+  }
+  auto const needed = std::max(1, needed_concepts(card));
+  verdict.score = std::clamp(sum / needed, 0.0, 1.0);
+  verdict.suggested = match::suggested_grade(states, needed);
+  verdict.sure = true;
+  return verdict;
+}
+
+store::Answered answered_with(Grade grade, Judged const& judged) {
+  store::Answered answered;
+  answered.grade = grade;
+  answered.suggested = judged.verdict.suggested;
+  for (auto const& each : judged.verdict.concepts) answered.concepts.push_back({each.key, each.state});
+  answered.first_key_ms = judged.first_key_ms;
+  answered.total_ms = judged.total_ms;
+  answered.text = judged.text;
+  return answered;
+}
+
+int elapsed_ms(Instant begin, Instant end) {
+  auto const ms = (end - begin).count();
+  return static_cast<int>(std::clamp<std::int64_t>(ms, 0, std::numeric_limits<int>::max()));
+}
+
+Outlook outlook(schedule::Progress const& before, Grade grade, schedule::Scheduler scheduler, Day today) {
+  bool const repeat = before.last_review == today;
+  if (repeat && before.due) {
+    return {grade.needs_redrill(), std::max(1, day_number(*before.due) - day_number(today))};
+  }
+  return {grade.needs_redrill(), schedule::step(before.memory, grade, scheduler).interval_days};
+}
+
+std::optional<Command> command_in(std::string_view line) {
+  if (line.size() != 2 || line[0] != '!') return std::nullopt;
+  if (auto const grade = Grade::of(line[1] - '0')) return Command{Command::Kind::grade, grade};
+  switch (line[1]) {
+    case 's':
+      return Command{Command::Kind::suspend, {}};
+    case 'b':
+      return Command{Command::Kind::bury, {}};
+    case 'u':
+      return Command{Command::Kind::undo, {}};
+    case 'q':
+      return Command{Command::Kind::quit, {}};
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace graven::cli::review

@@ -1,0 +1,92 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/commands/desk.hpp"
+
+namespace graven::cli {
+namespace {
+
+using testing::Desk;
+using testing::joins_deck;
+using testing::joins_lesson;
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string deck_with(std::string const& from, std::string const& to) {
+  std::string deck(joins_deck);
+  return deck.replace(deck.find(from), from.size(), to);
+}
+
+TEST_CASE("adding a deck tells what is new and what to type next") {
+  Desk desk;
+  auto const outcome = desk.run({"add", desk.file("joins.deck.md", joins_deck)});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.out ==
+        "joins: 4 cards, all new\n"
+        "  1 draft is not asked before you give an answer\n"
+        "3 cards to answer today: graven review\n");
+}
+
+TEST_CASE("adding it again tells only what changed") {
+  Desk desk;
+  auto const file = desk.file("joins.deck.md", joins_deck);
+  REQUIRE(desk.run({"add", file}).code == 0);
+  CHECK(has(desk.run({"add", file}).out, "joins: 4 cards, nothing new\n"));
+  desk.file("joins.deck.md", deck_with("A: Every row of its left table.", "A: All rows of its left table."));
+  auto outcome = desk.run({"add", file});
+  CHECK(has(outcome.out, "1 changed, progress kept: aa111"));
+  CHECK(has(outcome.out, "3 as they were"));
+  auto const shorter = std::string(joins_deck).substr(0, joins_deck.find("## dd444"));
+  desk.file("joins.deck.md", shorter);
+  CHECK(has(desk.run({"add", file}).out, "1 removed, progress kept in case they return: dd444"));
+}
+
+TEST_CASE("a lesson is compiled and its deck kept private beside the collection") {
+  Desk desk;
+  auto const outcome = desk.run({"add", desk.file("joins.txt", joins_lesson)});
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "joins: "));
+  CHECK(has(outcome.err, "about the lesson: graven check"));
+  auto const kept = desk.path("data/graven/decks/joins.deck.md");
+  struct stat status {};
+  REQUIRE(stat(kept.c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600U);
+  CHECK(std::filesystem::exists(desk.path("data/graven/decks/joins.deck.lock")));
+  CHECK(has(desk.run({"deck", "list", "--names"}).out, "joins\n"));
+}
+
+TEST_CASE("with one bad file among several nothing is added") {
+  Desk desk;
+  auto const good = desk.file("joins.deck.md", joins_deck);
+  auto const bad = desk.file("bad.deck.md", deck_with("## bb222", "## aa111"));
+  auto const outcome = desk.run({"add", good, bad});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "Nothing was added."));
+  CHECK(desk.run({"deck", "list", "--names"}).out.empty());
+}
+
+TEST_CASE("a deck of another origin does not take a name that is there") {
+  Desk desk;
+  REQUIRE(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).code == 0);
+  auto const other = desk.file("other.deck.md",
+                               deck_with("deck = \"joins\"\n", "deck = \"joins\"\norigin = \"elsewhere\"\n"));
+  auto const outcome = desk.run({"add", other});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "joins"));
+}
+
+TEST_CASE("add --json lists what changed in each deck") {
+  Desk desk;
+  auto const outcome = desk.run({"add", "--json", desk.file("joins.deck.md", joins_deck)});
+  auto const json = nlohmann::json::parse(outcome.out);
+  CHECK(json["decks"][0]["deck"] == "joins");
+  CHECK(json["decks"][0]["new_deck"] == true);
+  CHECK(json["decks"][0]["added"].size() == 4);
+}
+
+}  // namespace
+}  // namespace graven::cli

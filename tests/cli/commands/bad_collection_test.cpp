@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/cli/commands/desk.hpp"
+
+namespace graven::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Desk;
+using testing::joins_deck;
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+void execute(std::string const& file, char const* sql) {
+  sqlite3* db = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
+  CHECK(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(db);
+}
+
+/// Every kind of command meets the same collection and says the same.
+void all_refuse(Desk& desk, std::string_view part) {
+  for (auto const& words : {std::vector<std::string>{},
+                            {"stats"},
+                            {"cards", "--json"},
+                            {"add", desk.path("joins.deck.md")},
+                            {"undo"},
+                            {"doctor"},
+                            {"backup"},
+                            {"config", "rollover", "3"}}) {
+    auto const outcome = desk.run(words);
+    CAPTURE(outcome.err);
+    CHECK(outcome.code == 3);
+    CHECK(outcome.out.empty());
+    CHECK(has(outcome.err, "error: "));
+    CHECK(has(outcome.err, part));
+  }
+}
+
+struct Stocked : Desk {
+  Stocked() { REQUIRE(run({"add", file("joins.deck.md", joins_deck)}).code == 0); }
+};
+
+TEST_CASE("a file that is no collection is refused and left alone") {
+  Desk desk;
+  desk.file("joins.deck.md", joins_deck);
+  for (auto const& bytes :
+       {std::string("my thesis, chapter 1, in which all is explained at length\n"), std::string(4096, 'x')}) {
+    desk.variables["GRAVEN_DB"] = desk.file("thesis.db", bytes);
+    all_refuse(desk, "thesis.db");
+    CHECK(desk.read("thesis.db") == bytes);
+  }
+}
+
+TEST_CASE("another program's database is refused and left alone") {
+  Desk desk;
+  desk.file("joins.deck.md", joins_deck);
+  auto const other = desk.path("other.db");
+  execute(other, "create table mine(x); insert into mine values (1)");
+  auto const before = desk.read("other.db");
+  desk.variables["GRAVEN_DB"] = other;
+  all_refuse(desk, "other.db");
+  CHECK(desk.read("other.db") == before);
+}
+
+TEST_CASE("a collection of a newer graven is refused and left alone") {
+  Stocked desk;
+  execute(desk.database(), "pragma user_version = 9999");
+  auto const before = desk.read("data/graven/collection.db");
+  all_refuse(desk, "newer");
+  CHECK(desk.read("data/graven/collection.db") == before);
+}
+
+TEST_CASE("a corrupt collection is never called sound") {
+  Stocked desk;
+  auto bytes = desk.read("data/graven/collection.db");
+  REQUIRE(bytes.size() > 8192);
+  for (std::size_t at = 4096; at < bytes.size(); ++at) bytes[at] = static_cast<char>(at * 31);
+  desk.file("data/graven/collection.db", bytes);
+  auto const outcome = desk.run({"doctor"});
+  CHECK(outcome.code != 0);
+  CHECK(outcome.code != 70);
+}
+
+TEST_CASE("a locked collection is named and nothing is lost") {
+  Stocked desk;
+  sqlite3* db = nullptr;
+  REQUIRE(sqlite3_open(desk.database().c_str(), &db) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(db, "begin exclusive", nullptr, nullptr, nullptr) == SQLITE_OK);
+  auto const outcome = desk.run({"config", "rollover", "3"});
+  sqlite3_close(db);
+  CHECK(outcome.code == 3);
+  CHECK(has(outcome.err, "collection.db"));
+  CHECK(desk.run({"config", "rollover"}).out == "4\n");
+}
+
+TEST_CASE("a read-only collection can be read but not changed") {
+  if (geteuid() == 0) return;  // root writes everywhere
+  Stocked desk;
+  fs::permissions(desk.database(), fs::perms::owner_read);
+  CHECK(desk.run({"cards"}).code == 0);
+  auto const outcome = desk.run({"config", "rollover", "3"});
+  CHECK(outcome.code == 3);
+  CHECK(has(outcome.err, "collection.db"));
+}
+
+TEST_CASE("a folder or a place without a way to it is no collection") {
+  Desk desk;
+  desk.file("joins.deck.md", joins_deck);
+  desk.variables["GRAVEN_DB"] = desk.folder.string();
+  CHECK(desk.run({"stats"}).code == 3);
+  desk.file("plain", "");
+  desk.variables["GRAVEN_DB"] = desk.path("plain/collection.db");
+  CHECK(desk.run({"stats"}).code == 3);
+}
+
+}  // namespace
+}  // namespace graven::cli

@@ -1,0 +1,166 @@
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/commands/desk.hpp"
+
+namespace graven::cli {
+namespace {
+
+using testing::Desk;
+using testing::joins_deck;
+using testing::joins_lesson;
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string deck_with(std::string const& from, std::string const& to) {
+  std::string deck(joins_deck);
+  return deck.replace(deck.find(from), from.size(), to);
+}
+
+TEST_CASE("a sound deck and a lesson with notes are clean") {
+  Desk desk;
+  auto const deck = desk.run({"check", desk.file("joins.deck.md", joins_deck)});
+  CHECK(deck.code == 0);
+  CHECK(deck.out == "0 errors, 0 warnings, 0 notes in 1 file\n");
+  auto const lesson = desk.run({"check", desk.file("joins.txt", joins_lesson)});
+  CHECK(lesson.code == 0);
+  CHECK(has(lesson.out, "warning"));
+}
+
+TEST_CASE("strict turns warnings into failure") {
+  Desk desk;
+  auto const lesson = desk.file("joins.txt", joins_lesson);
+  CHECK(desk.run({"check", lesson}).code == 0);
+  CHECK(desk.run({"check", "--strict", lesson}).code == 1);
+}
+
+TEST_CASE("bad decks are told with their line and exit 1") {
+  struct Row {
+    std::string from;
+    std::string to;
+    std::string line;
+    std::string what;
+  };
+  Desk desk;
+  for (auto const& row : {
+           Row{"## aa111 recall\nMade: hand", "## aa111 recall\nColour: red", ":10:", "Colour"},
+           Row{"## bb222", "## aa111", ":15:", "aa111"},
+           Row{"[null | nulls]", "[null", ":17:", "gap"},
+           Row{"Q: Which rows does a left join keep?\n", "", ":9:", "aa111"},
+           Row{"## cc333 recall", "## cc333 recal", ":19:", "recal"},
+       }) {
+    CAPTURE(row.to);
+    auto const file = desk.file("bad.deck.md", deck_with(row.from, row.to));
+    auto const outcome = desk.run({"check", file});
+    CAPTURE(outcome.out);
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.out, "bad.deck.md" + row.line));
+    CHECK(has(outcome.out, "error[E111]"));
+    CHECK(has(outcome.out, row.what));
+    auto const added = desk.run({"add", file});
+    CHECK(added.code == 1);
+    CHECK(has(added.err, "Nothing was added."));
+  }
+}
+
+TEST_CASE("what is no text at all exits 3") {
+  Desk desk;
+  for (auto const& [name, bytes] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"latin1.md", "# Caf\xe9\n"},
+           {"nul.md", std::string("# A\0b\n", 6)},
+           {"binary.md",
+            "\x7f"
+            "ELF\x02\x01\x01" +
+                std::string(64, '\0')},
+           {"large.md", std::string((5U << 20) + 1, 'a')}}) {
+    CAPTURE(name);
+    auto const file = desk.file(name, bytes);
+    auto const checked = desk.run({"check", file});
+    CHECK(checked.code == 3);
+    CHECK(has(checked.out, "E101"));
+    auto const compiled = desk.run({"compile", file, "-o", desk.path("out.deck.md")});
+    CHECK(compiled.code == 3);
+    CHECK(has(compiled.err, "E101"));
+    CHECK_FALSE(std::filesystem::exists(desk.path("out.deck.md")));
+    CHECK(desk.run({"add", file}).code == 3);
+  }
+}
+
+TEST_CASE("an empty file is no lesson") {
+  Desk desk;
+  auto const file = desk.file("empty.txt", "");
+  CHECK(desk.run({"check", file}).code == 3);
+  CHECK(desk.run({"compile", file, "-o", desk.path("out.deck.md")}).code == 3);
+  CHECK(desk.run({"add", file}).code == 3);
+}
+
+TEST_CASE("a text without anything a lesson has is an error of the lesson") {
+  Desk desk;
+  auto const file = desk.file("note.txt", "shopping: bread and butter\n");
+  CHECK(desk.run({"check", file}).code == 1);
+  CHECK(desk.run({"compile", file, "-o", desk.path("out.deck.md")}).code == 1);
+  auto const added = desk.run({"add", file});
+  CHECK(added.code == 1);
+  CHECK(has(added.err, "E102"));
+}
+
+TEST_CASE("files that cannot be read exit 3 and do not keep others from being checked") {
+  Desk desk;
+  auto const good = desk.file("joins.deck.md", joins_deck);
+  auto const secret = desk.file("secret.md", "# x");
+  std::filesystem::permissions(secret, std::filesystem::perms::none);
+  std::vector<std::string> bad{desk.folder.string(), desk.path("missing.md"), "/dev/null"};
+  if (geteuid() != 0) bad.push_back(secret);  // root reads everything
+  for (auto const& name : bad) {
+    CAPTURE(name);
+    auto const outcome = desk.run({"check", name, good});
+    CHECK(outcome.code == 3);
+    CHECK(has(outcome.err, "cannot read " + name));
+    CHECK(has(outcome.out, "in 1 file"));
+    CHECK(desk.run({"compile", name}).code == 3);
+    CHECK(desk.run({"add", name}).code == 3);
+    CHECK(desk.run({"fmt", name}).code == 3);
+  }
+}
+
+TEST_CASE("check --json lists each file with its diagnostics") {
+  Desk desk;
+  auto const file = desk.file("bad.deck.md", deck_with("## bb222", "## aa111"));
+  auto const outcome = desk.run({"check", "--json", file});
+  CHECK(outcome.code == 1);
+  auto const json = nlohmann::json::parse(outcome.out);
+  CHECK(json["errors"] == 1);
+  CHECK(json["files"][0]["kind"] == "deck");
+  CHECK(json["files"][0]["diagnostics"][0]["code"] == "E111");
+  CHECK(json["files"][0]["diagnostics"][0]["line"] == 15);
+}
+
+TEST_CASE("fmt rewrites what is not canonical and leaves the rest alone") {
+  Desk desk;
+  auto const file = desk.file("joins.deck.md", deck_with("\n\n# Rows", "\n\n\n\n# Rows"));
+  auto const check = desk.run({"fmt", "--check", file});
+  CHECK(check.code == 1);
+  CHECK(check.out == file + "\n");
+  CHECK(desk.run({"fmt", file}).code == 0);
+  auto const canonical = desk.read("joins.deck.md");
+  CHECK_FALSE(has(canonical, "\n\n\n"));
+  auto const again = desk.run({"fmt", "--check", file});
+  CHECK(again.code == 0);
+  CHECK(again.out.empty());
+  CHECK(desk.read("joins.deck.md") == canonical);
+}
+
+TEST_CASE("fmt of a broken deck changes nothing") {
+  Desk desk;
+  auto const broken = deck_with("## bb222", "## aa111");
+  auto const outcome = desk.run({"fmt", desk.file("bad.deck.md", broken)});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "E111"));
+  CHECK(desk.read("bad.deck.md") == broken);
+}
+
+}  // namespace
+}  // namespace graven::cli

@@ -1,0 +1,212 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/commands/desk.hpp"
+
+namespace graven::cli {
+namespace {
+
+using testing::Desk;
+using testing::joins_lesson;
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string replaced(std::string text, std::string const& from, std::string const& to) {
+  REQUIRE(has(text, from));
+  return text.replace(text.find(from), from.size(), to);
+}
+
+struct Compiling {
+  Desk desk;
+  std::string lesson = desk.file("joins.txt", joins_lesson);
+  std::string deck = desk.path("out/joins.deck.md");
+
+  Compiling() { std::filesystem::create_directories(desk.path("out")); }
+  testing::Outcome run(std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"compile", lesson, "-o", deck};
+    words.insert(words.end(), more.begin(), more.end());
+    return desk.run(words);
+  }
+};
+
+TEST_CASE("compile writes a deck and its lock and says what to type next") {
+  Compiling c;
+  auto const outcome = c.run();
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "Wrote " + c.deck));
+  CHECK(has(outcome.out, "graven add " + c.deck));
+  auto const deck = c.desk.read("out/joins.deck.md");
+  CHECK(has(deck, "deck = \"joins\""));
+  CHECK(has(deck, "lesson = \"../joins.txt\""));
+  CHECK(std::filesystem::exists(c.desk.path("out/joins.deck.lock")));
+  CHECK(c.desk.run({"fmt", "--check", c.deck}).code == 0);
+}
+
+TEST_CASE("without -o the deck goes into the current folder under its own name") {
+  Compiling c;
+  auto const before = std::filesystem::current_path();
+  std::filesystem::current_path(c.desk.path("out"));
+  auto const outcome = c.desk.run({"compile", c.lesson});
+  std::filesystem::current_path(before);
+  CHECK(outcome.code == 0);
+  CHECK(std::filesystem::exists(c.deck));
+}
+
+TEST_CASE("a dry run writes nothing") {
+  Compiling c;
+  auto const outcome = c.run({"--dry-run"});
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "Would write"));
+  CHECK(std::filesystem::is_empty(c.desk.path("out")));
+}
+
+TEST_CASE("strict writes nothing when there are warnings") {
+  Compiling c;
+  auto const outcome = c.run({"--strict"});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "warning["));
+  CHECK(std::filesystem::is_empty(c.desk.path("out")));
+}
+
+TEST_CASE("compiling the same lesson again changes no byte") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  auto const first = c.desk.read("out/joins.deck.md");
+  auto const again = c.run();
+  CHECK(again.code == 0);
+  CHECK(has(again.out, "Unchanged"));
+  CHECK(c.desk.read("out/joins.deck.md") == first);
+}
+
+TEST_CASE("a changed lesson recompiles over a deck its author left alone") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "a duplicate key", "a duplicated key"));
+  CHECK(c.run().code == 0);
+  CHECK(has(c.desk.read("out/joins.deck.md"), "a duplicated key"));
+}
+
+TEST_CASE("a new title keeps the deck's name and with it the ids") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  auto const ids = [&] {
+    std::vector<std::string> found;
+    auto const text = c.desk.read("out/joins.deck.md");
+    for (auto at = text.find("\n## "); at != std::string::npos; at = text.find("\n## ", at + 1)) {
+      found.push_back(text.substr(at + 4, 5));
+    }
+    return found;
+  };
+  auto const before = ids();
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "Joins: bringing", "All joins: bringing"));
+  CHECK(c.run().code == 0);
+  CHECK(has(c.desk.read("out/joins.deck.md"), "deck = \"joins\""));
+  auto const after = ids();
+  CHECK(std::find(after.begin(), after.end(), before.front()) != after.end());
+}
+
+TEST_CASE("an author's edit is not compiled away") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  auto const original = c.desk.read("out/joins.deck.md");
+  struct Row {
+    std::string from;
+    std::string to;
+    std::string what;
+  };
+  auto const question = original.substr(
+      original.find("\nQ: "), original.find('\n', original.find("\nQ: ") + 1) - original.find("\nQ: "));
+  for (auto const& row : {
+           Row{question, "\nQ: In my words: what is this?", "(Q)"},
+           Row{question, question + "\nA: mine", ""},
+       }) {
+    auto const edited = replaced(original, row.from, row.to);
+    c.desk.file("out/joins.deck.md", edited);
+    auto const outcome = c.run();
+    CAPTURE(outcome.err);
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.err, row.what));
+    CHECK(c.desk.read("out/joins.deck.md") == edited);
+  }
+}
+
+TEST_CASE("a card an author added or deleted is named and kept so") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  auto const original = c.desk.read("out/joins.deck.md");
+  c.desk.file("out/joins.deck.md", original + "\n## mine1 recall\nMade: hand\nQ: Why?\nA: Because.\n");
+  auto outcome = c.run();
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "mine1 (added)"));
+  auto const first = original.find("\n## ");
+  auto const second = original.find("\n## ", first + 1);
+  auto const id = original.substr(first + 4, 5);
+  c.desk.file("out/joins.deck.md", original.substr(0, first) + original.substr(second));
+  outcome = c.run();
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, id + " (deleted)"));
+}
+
+TEST_CASE("without its lock a deck that differs counts as its author's") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  std::filesystem::remove(c.desk.path("out/joins.deck.lock"));
+  CHECK(c.run().code == 0);
+  std::filesystem::remove(c.desk.path("out/joins.deck.lock"));
+  c.desk.file("joins.txt", replaced(std::string(joins_lesson), "a duplicate key", "a duplicated key"));
+  CHECK(c.run().code == 1);
+}
+
+TEST_CASE("something else is never overwritten by a deck") {
+  Compiling c;
+  c.desk.file("out/joins.deck.md", "my notes\n");
+  auto const outcome = c.run();
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "is not a deck"));
+  CHECK(c.desk.read("out/joins.deck.md") == "my notes\n");
+}
+
+TEST_CASE("a target that cannot be written exits 3") {
+  Compiling c;
+  for (auto const& target :
+       {c.desk.path("out"), c.desk.path("missing/x.deck.md"), std::string("/dev/full")}) {
+    CAPTURE(target);
+    CHECK(c.desk.run({"compile", c.lesson, "-o", target}).code == 3);
+  }
+}
+
+TEST_CASE("unknown readers are named and a deck is no lesson") {
+  Compiling c;
+  CHECK(c.run({"--reader", "plian"}).code == 2);
+  REQUIRE(c.run().code == 0);
+  auto const outcome = c.desk.run({"compile", c.deck});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "is a deck already"));
+}
+
+TEST_CASE("compile --json tells cards and goals and diagnostics and counts") {
+  Compiling c;
+  auto const outcome = c.run({"--json"});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.err.empty());
+  auto const json = nlohmann::json::parse(outcome.out);
+  REQUIRE(json["cards"].size() > 2);
+  for (auto const& card : json["cards"]) {
+    for (auto const* member : {"id", "kind", "state", "front", "answer", "concepts", "lines"}) {
+      CHECK(card.contains(member));
+    }
+  }
+  CHECK(json["goals"].size() == 2);
+  CHECK(json["goals"][0]["text"] == "Explains which rows a left join keeps");
+  CHECK(json["counts"]["objectives"] == 2);
+  CHECK(json["counts"]["mistakes"] == 1);
+  CHECK(json["diagnostics"].size() > 0);
+  auto const broken = c.desk.run({"compile", "--json", c.desk.file("empty.md", "")});
+  CHECK(broken.code == 3);
+  CHECK(nlohmann::json::parse(broken.out)["diagnostics"][0]["severity"] == "error");
+}
+
+}  // namespace
+}  // namespace graven::cli

@@ -1,0 +1,119 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/commands/desk.hpp"
+
+namespace graven::cli {
+namespace {
+
+using testing::Desk;
+using testing::joins_deck;
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST_CASE("settings are shown and set and stay") {
+  Desk desk;
+  CHECK(desk.run({"config"}).out ==
+        "scheduler    sm2         sm2 (as published) or sm2-common\n"
+        "rollover     4           hour at which a new study day begins, 0 to 23\n"
+        "new_per_day  10          new cards a day and deck\n");
+  CHECK(desk.run({"config", "scheduler", "sm2-common"}).code == 0);
+  CHECK(desk.run({"config", "rollover", "0"}).code == 0);
+  CHECK(desk.run({"config", "scheduler"}).out == "sm2-common\n");
+  auto const json = nlohmann::json::parse(desk.run({"config", "--json"}).out);
+  CHECK(json == nlohmann::json{{"scheduler", "sm2-common"}, {"rollover", 0}, {"new_per_day", 10}});
+  CHECK(desk.run({"config", "rollover", ""}).code == 2);
+  CHECK(desk.run({"config", "rollover"}).out == "0\n");
+}
+
+TEST_CASE("the new card limit is kept") {
+  Desk desk;
+  REQUIRE(desk.run({"config", "new_per_day", "1"}).code == 0);
+  CHECK(has(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).out, "1 card to answer today"));
+}
+
+TEST_CASE("doctor finds a sound collection sound and needs one to look at") {
+  Desk desk;
+  auto const none = desk.run({"doctor"});
+  CHECK(none.code == 3);
+  CHECK(has(none.err, "there is no collection at"));
+  REQUIRE(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).code == 0);
+  CHECK(desk.run({"doctor"}).code == 0);
+  auto const json = nlohmann::json::parse(desk.run({"doctor", "--rebuild", "--json"}).out);
+  CHECK(json["sound"] == true);
+  CHECK(json["rebuilt"] == 0);
+}
+
+TEST_CASE("a backup is a whole collection of its own") {
+  Desk desk;
+  CHECK(desk.run({"backup"}).code == 3);
+  REQUIRE(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).code == 0);
+  auto const usual = desk.run({"backup"});
+  CHECK(usual.out == desk.path("data/graven/backups/2026-03-01T10-00-00Z.db") + "\n");
+  struct stat status {};
+  REQUIRE(stat(usual.out.substr(0, usual.out.size() - 1).c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600U);
+  REQUIRE(desk.run({"backup", desk.path("copy.db")}).code == 0);
+  CHECK(has(desk.run({"--db", desk.path("copy.db"), "deck", "list"}).out, "joins"));
+  CHECK(desk.run({"backup", desk.database()}).code == 2);
+  CHECK(desk.run({"backup", desk.folder.string()}).code == 3);
+}
+
+TEST_CASE("a deck is exported from the collection and from its file alike") {
+  Desk desk;
+  auto const file = desk.file("joins.deck.md", joins_deck);
+  REQUIRE(desk.run({"add", file}).code == 0);
+  for (auto const* format : {"tsv", "markdown"}) {
+    auto const from_collection = desk.run({"export", "joins", "--to", format});
+    CHECK(from_collection.code == 0);
+    CHECK(has(from_collection.out, "Which rows does a left join keep?"));
+    CHECK(desk.run({"export", file, "--to", format}).out == from_collection.out);
+  }
+  CHECK(nlohmann::json::parse(desk.run({"export", "joins", "--to", "json"}).out).is_object());
+  CHECK(desk.run({"export", "joins", "--to", "tsv", "-o", desk.path("joins.tsv")}).code == 0);
+  CHECK(has(desk.read("joins.tsv"), "Which rows"));
+  auto const unknown = desk.run({"export", "joins", "--to", "jso"});
+  CHECK(unknown.code == 2);
+  CHECK(has(unknown.err, "did you mean json?"));
+  CHECK(desk.run({"export", "jions", "--to", "tsv"}).code == 1);
+}
+
+TEST_CASE("completion scripts name every command and ask for decks when they run") {
+  Desk desk;
+  for (auto const* shell : {"bash", "zsh", "fish"}) {
+    CAPTURE(shell);
+    auto const script = desk.run({"completion", shell});
+    CHECK(script.code == 0);
+    for (auto const* word :
+         {"card suspend", "forecast", "always never", "graven deck list --names", "dry-run"}) {
+      CAPTURE(word);
+      CHECK(has(script.out, word));
+    }
+  }
+}
+
+TEST_CASE("the completion script of bash completes commands and options and decks") {
+  Desk desk;
+  if (std::system("command -v bash >/dev/null") != 0) return;  // nothing to try it with
+  desk.file("graven.bash", desk.run({"completion", "bash"}).out);
+  auto const completes = [&](std::string const& words, std::string const& expected) {
+    auto const script =
+        "source " + desk.path("graven.bash") + "; graven() { echo joins; }; COMP_WORDS=(" + words +
+        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _graven; echo \"${COMPREPLY[*]}\" > " + desk.path("reply");
+    REQUIRE(std::system(("bash -c '" + script + "'").c_str()) == 0);
+    CAPTURE(words);
+    CHECK(desk.read("reply") == expected + "\n");
+  };
+  completes("graven fore", "forecast");
+  completes("graven card susp", "suspend");
+  completes("graven cards --state dr", "draft");
+  completes("graven forecast --da", "--days");
+  completes("graven cards jo", "joins");
+  completes("graven stats --color ne", "never");
+}
+
+}  // namespace
+}  // namespace graven::cli

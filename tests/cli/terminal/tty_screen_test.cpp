@@ -1,0 +1,64 @@
+#include "cli/terminal/tty_screen.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "tests/cli/terminal/pty.hpp"
+
+using namespace graven;
+using namespace graven::cli::terminal;
+
+namespace {
+
+struct Fixture {
+  test::Pty pty;
+  std::ostringstream out;
+  TtyScreen screen{pty.terminal(),    pty.terminal(),           out,
+                   [] { return 40; }, [] { return Instant{}; }, Style(false)};
+};
+
+}  // namespace
+
+TEST_CASE("one key is read without enter and the terminal is as before") {
+  Fixture fixture;
+  auto const before = fixture.pty.mode();
+  fixture.pty.type("4");
+  CHECK(fixture.screen.key("Enter keep") == Key{Key::Kind::character, '4'});
+  CHECK(test::same_mode(before, fixture.pty.mode()));
+}
+
+TEST_CASE("the line that names the keys fits the window and is wiped") {
+  Fixture fixture;
+  fixture.pty.type("\r");
+  CHECK(fixture.screen.key(std::string(100, 'x')).kind == Key::Kind::enter);
+  CHECK(fixture.out.str().find(std::string(38, 'x') + "…") != std::string::npos);
+  CHECK(fixture.out.str().find(std::string(39, 'x')) == std::string::npos);
+  CHECK(fixture.out.str().ends_with("\r\x1b[K\x1b[?2004l"));
+}
+
+TEST_CASE("escape is told from the arrows that begin with it") {
+  Fixture fixture;
+  fixture.pty.type("\x1b[A");
+  CHECK(fixture.screen.key("") == Key{Key::Kind::up});
+  fixture.pty.type("\x1b");
+  CHECK(fixture.screen.key("") == Key{Key::Kind::escape});
+}
+
+TEST_CASE("signals end the wait for a key") {
+  Fixture fixture;
+  std::raise(SIGINT);
+  CHECK(fixture.screen.key("").kind == Key::Kind::interrupted);
+  std::raise(SIGTERM);
+  CHECK(fixture.screen.key("").kind == Key::Kind::hung_up);
+  std::raise(SIGWINCH);
+  fixture.pty.type("q");
+  CHECK(fixture.screen.key("").character == U'q');
+}
+
+TEST_CASE("lines are shown at once") {
+  Fixture fixture;
+  fixture.screen.show({"one", "", "two"});
+  CHECK(fixture.out.str() == "one\n\ntwo\n");
+  CHECK(fixture.screen.columns() == 40);
+}
