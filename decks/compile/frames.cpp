@@ -267,12 +267,21 @@ std::string_view without_preface(std::string_view sentence) {
   return sentence;
 }
 
+/// "Calls behind defer run last", "Loops over maps": nouns that look like verbs.
+bool starts_with_noun(std::vector<std::string_view> const& words) {
+  constexpr std::array after_nouns = {"behind"sv, "over"sv,   "inside"sv, "under"sv,  "across"sv, "of"sv,
+                                      "at"sv,     "after"sv,  "before"sv, "within"sv, "without"sv, "are"sv,
+                                      "that"sv,   "which"sv,  "can"sv,    "must"sv,   "should"sv,  "is"sv};
+  return std::find(after_nouns.begin(), after_nouns.end(), words[1]) != after_nouns.end();
+}
+
 std::optional<Framed> framed(std::string_view sentence, bool mistake) {
   auto const words = words_of(sentence);
   if (words.size() < 2 || words.size() > 16 || !is_one_clause(sentence, words)) return std::nullopt;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     auto const& frame = frames[i];
     if ((frame.of == Of::statement) == mistake) continue;
+    if (frame.shape.starts_with('<') && !mistake && starts_with_noun(words)) continue;
     auto slots = match_shape(shape_of(i), words);
     if (!slots || !slots_make_sense(frame, *slots) || !derive_slots(frame, *slots)) continue;
     (*slots)["mistake"] = "A common mistake";
