@@ -39,6 +39,7 @@ struct Context {
   std::function<int()> columns{};  ///< of the terminal now; 80 when there is none
   terminal::Style style{};         ///< for `out`
   terminal::Style err_style{};     ///< for `err`
+  bool utf8 = true;                ///< the locale's characters are UTF-8; else marks are ASCII
 
   std::function<Instant()> now{};
   date::time_zone const* zone = nullptr;

@@ -7,6 +7,7 @@
 #include "cli/arguments.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/parser.hpp"
+#include "cli/terminal/locale.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/store/store_error.hpp"
 
@@ -84,6 +85,8 @@ int run_program(std::vector<std::string> arguments, Streams const& streams, Vari
   context.columns = streams.columns ? streams.columns : [] { return 80; };
   context.style = style_of(variables, streams.out_is_terminal);
   context.err_style = style_of(variables, streams.err_is_terminal);
+  context.utf8 = terminal::names_utf8(variables("LC_ALL").value_or(""), variables("LC_CTYPE").value_or(""),
+                                      variables("LANG").value_or(""));
   context.database = default_database(variables);
   context.random = system_random();
   try {

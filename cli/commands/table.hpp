@@ -6,6 +6,8 @@
 /// here. A macro, because a list of names has to become both declarations and a table.
 #define GRAVEN_COMMANDS(COMMAND) \
   COMMAND(add)                   \
+  COMMAND(review)                \
+  COMMAND(quiz)                  \
   COMMAND(undo)                  \
   COMMAND(stats)                 \
   COMMAND(forecast)              \

@@ -8,10 +8,14 @@ namespace {
 
 double value_of(ConceptState state) {
   switch (state) {
-    case ConceptState::hit: return 1;
-    case ConceptState::partial: return 0.5;
-    case ConceptState::missed: break;
-    case ConceptState::contradicted: return -0.25;
+    case ConceptState::hit:
+      return 1;
+    case ConceptState::partial:
+      return 0.5;
+    case ConceptState::missed:
+      break;
+    case ConceptState::contradicted:
+      return -0.25;
   }
   return 0;
 }
@@ -70,11 +74,16 @@ std::optional<Command> command_in(std::string_view line) {
   if (line.size() != 2 || line[0] != '!') return std::nullopt;
   if (auto const grade = Grade::of(line[1] - '0')) return Command{Command::Kind::grade, grade};
   switch (line[1]) {
-    case 's': return Command{Command::Kind::suspend, {}};
-    case 'b': return Command{Command::Kind::bury, {}};
-    case 'u': return Command{Command::Kind::undo, {}};
-    case 'q': return Command{Command::Kind::quit, {}};
-    default: return std::nullopt;
+    case 's':
+      return Command{Command::Kind::suspend, {}};
+    case 'b':
+      return Command{Command::Kind::bury, {}};
+    case 'u':
+      return Command{Command::Kind::undo, {}};
+    case 'q':
+      return Command{Command::Kind::quit, {}};
+    default:
+      return std::nullopt;
   }
 }
 

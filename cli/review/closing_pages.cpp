@@ -30,21 +30,23 @@ Lines help_lines(Look const& look) {
   };
   lines.emplace_back();
   paragraph("While answering");
-  paragraph("  Enter        the answer is done; empty: I do not know\n"
-            "  Alt-Enter    a new line\n"
-            "  !u  !s  !b   take back, suspend, bury until tomorrow\n"
-            "  !q  Ctrl-D   stop; everything answered is saved");
+  paragraph(
+      "  Enter        the answer is done; empty: I do not know\n"
+      "  Alt-Enter    a new line\n"
+      "  !u  !s  !b   take back, suspend, bury until tomorrow\n"
+      "  !q  Ctrl-D   stop; everything answered is saved");
   lines.emplace_back();
   paragraph("After the answer");
-  paragraph("  Enter        keep the suggested grade\n"
-            "  0 to 5       another grade:\n"
-            "    5 perfect         4 after hesitation\n"
-            "    3 with difficulty 2 wrong, felt easy\n"
-            "    1 wrong, knew it  0 nothing came\n"
-            "  e            edit the answer\n"
-            "  u            take back the last saved answer\n"
-            "  s  b         suspend the card, bury it until tomorrow\n"
-            "  q            stop without saving this answer");
+  paragraph(
+      "  Enter        keep the suggested grade\n"
+      "  0 to 5       another grade:\n"
+      "    5 perfect         4 after hesitation\n"
+      "    3 with difficulty 2 wrong, felt easy\n"
+      "    1 wrong, knew it  0 nothing came\n"
+      "  e            edit the answer\n"
+      "  u            take back the last saved answer\n"
+      "  s  b         suspend the card, bury it until tomorrow\n"
+      "  q            stop without saving this answer");
   lines.emplace_back();
   paragraph(fmt::format("Marks: {} there, {} half there, {} not there, {} the opposite was said.", marks.hit,
                         marks.partial, marks.missed, marks.contradicted));
@@ -61,9 +63,10 @@ Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day toda
   auto const dot = look.marks().dot;
   lines.emplace_back();
   if (tally.answers > 0) {
-    auto figures = fmt::format("{} {} answered {} {} recalled well", tally.cards, cards_text(tally.cards), dot,
-                               tally.recalled_well);
-    if (tally.answers > tally.cards) figures += fmt::format(" {} {} repeats", dot, tally.answers - tally.cards);
+    auto figures = fmt::format("{} {} answered {} {} recalled well", tally.cards, cards_text(tally.cards),
+                               dot, tally.recalled_well);
+    if (tally.answers > tally.cards)
+      figures += fmt::format(" {} {} repeats", dot, tally.answers - tally.cards);
     paragraph(figures);
   }
   if (!tally.weakest.empty()) {
@@ -80,7 +83,8 @@ Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day toda
     if (left.redrill > 0) text += fmt::format(", {} of them to repeat", left.redrill);
     paragraph(text + ".");
   } else if (left.next_due) {
-    paragraph(fmt::format("Nothing more is due today. The next card is due {}.", day_text(*left.next_due, today)));
+    paragraph(
+        fmt::format("Nothing more is due today. The next card is due {}.", day_text(*left.next_due, today)));
   } else {
     paragraph("Nothing more is due.");
   }

@@ -43,7 +43,8 @@ class CommonLengths {
       : width_(model.size() + 1), lengths_((answer.size() + 1) * width_) {
     for (auto i = answer.size(); i-- > 0;) {
       for (auto j = model.size(); j-- > 0;) {
-        lengths_[i * width_ + j] = answer[i] == model[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+        lengths_[i * width_ + j] =
+            answer[i] == model[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
       }
     }
   }

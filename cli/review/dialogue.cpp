@@ -18,10 +18,14 @@ Dialogue::Reply Dialogue::reply(std::string const& draft) {
   for (;;) {
     auto typed = screen_.ask(prompt, draft);
     switch (typed.end) {
-      case TypedLine::End::entered: break;
-      case TypedLine::End::quit: return Ending::quit;
-      case TypedLine::End::interrupted: return Ending::interrupted;
-      case TypedLine::End::hung_up: return Ending::hung_up;
+      case TypedLine::End::entered:
+        break;
+      case TypedLine::End::quit:
+        return Ending::quit;
+      case TypedLine::End::interrupted:
+        return Ending::interrupted;
+      case TypedLine::End::hung_up:
+        return Ending::hung_up;
     }
     if (typed.text == "?") {
       screen_.show(help_lines(look()));
@@ -62,10 +66,14 @@ std::variant<Judged, Ending> Dialogue::judge(store::StoredCard const& card, matc
 std::variant<Key, Ending> Dialogue::key(std::string const& hint) {
   auto const key = screen_.key(hint);
   switch (key.kind) {
-    case Key::Kind::interrupted: return Ending::interrupted;
-    case Key::Kind::hung_up: return Ending::hung_up;
-    case Key::Kind::end_of_input: return Ending::quit;
-    default: return key;
+    case Key::Kind::interrupted:
+      return Ending::interrupted;
+    case Key::Kind::hung_up:
+      return Ending::hung_up;
+    case Key::Kind::end_of_input:
+      return Ending::quit;
+    default:
+      return key;
   }
 }
 
@@ -79,7 +87,8 @@ std::optional<Ending> Dialogue::tick(Card const& card, std::vector<ConceptState>
       auto const pressed = key("y yes  h half  n no  d none of them  Backspace previous");
       if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
       auto const key = std::get<Key>(pressed);
-      bool const back = key.kind == Key::Kind::backspace || key.kind == Key::Kind::up || key.kind == Key::Kind::left;
+      bool const back =
+          key.kind == Key::Kind::backspace || key.kind == Key::Kind::up || key.kind == Key::Kind::left;
       if (back && !states.empty()) {
         states.pop_back();
         break;

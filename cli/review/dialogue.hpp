@@ -24,7 +24,8 @@ class Dialogue {
   /// Shows the card and starts its time.
   void put(store::StoredCard const& card, std::string_view place);
 
-  /// What the learner typed, a steering line, or the end of the session. `draft` is what the line begins with.
+  /// What the learner typed, a steering line, or the end of the session. `draft` is what the line begins
+  /// with.
   using Reply = std::variant<std::string, Command, Ending>;
   [[nodiscard]] Reply reply(std::string const& draft);
 

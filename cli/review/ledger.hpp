@@ -18,10 +18,10 @@ struct ConceptTally {
 
 /// A session in figures.
 struct Tally {
-  int answers = 0;         ///< saved, repeats included
-  int cards = 0;           ///< different ones
-  int recalled_well = 0;   ///< cards whose first answer had 4 or 5
-  int to_repeat = 0;       ///< cards whose last answer had less
+  int answers = 0;                    ///< saved, repeats included
+  int cards = 0;                      ///< different ones
+  int recalled_well = 0;              ///< cards whose first answer had 4 or 5
+  int to_repeat = 0;                  ///< cards whose last answer had less
   std::vector<ConceptTally> weakest;  ///< concepts that were not hit, worst first
 };
 

@@ -64,15 +64,21 @@ std::string header(std::string_view left, std::string_view right, Look const& lo
 std::string mark_of(ConceptState state, Look const& look) {
   auto const& marks = look.marks();
   switch (state) {
-    case ConceptState::hit: return look.style.good(marks.hit);
-    case ConceptState::partial: return look.style.half(marks.partial);
-    case ConceptState::missed: return look.style.bad(marks.missed);
-    case ConceptState::contradicted: break;
+    case ConceptState::hit:
+      return look.style.good(marks.hit);
+    case ConceptState::partial:
+      return look.style.half(marks.partial);
+    case ConceptState::missed:
+      return look.style.bad(marks.missed);
+    case ConceptState::contradicted:
+      break;
   }
   return look.style.bad(marks.contradicted);
 }
 
-std::string joined(std::vector<std::string> const& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string joined(std::vector<std::string> const& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
 
 std::string quoted(std::string_view text, Look const& look) {
   auto const& marks = look.marks();
@@ -84,13 +90,18 @@ std::string evidence_text(match::ConceptVerdict const& verdict, Look const& look
   auto const& evidence = verdict.evidence;
   auto said = !evidence.quote.empty() ? quoted(evidence.quote, look) : joined(evidence.matched);
   switch (verdict.state) {
-    case ConceptState::hit: break;
-    case ConceptState::partial:
-      if (!evidence.missing.empty()) said += (said.empty() ? "missing: " : ", missing: ") + joined(evidence.missing);
+    case ConceptState::hit:
       break;
-    case ConceptState::missed: said.clear(); break;
+    case ConceptState::partial:
+      if (!evidence.missing.empty())
+        said += (said.empty() ? "missing: " : ", missing: ") + joined(evidence.missing);
+      break;
+    case ConceptState::missed:
+      said.clear();
+      break;
     case ConceptState::contradicted:
-      if (!evidence.contradicting.empty()) said = "against it: " + quoted(joined(evidence.contradicting), look);
+      if (!evidence.contradicting.empty())
+        said = "against it: " + quoted(joined(evidence.contradicting), look);
       break;
   }
   auto line = safe_line(said);
@@ -98,21 +109,23 @@ std::string evidence_text(match::ConceptVerdict const& verdict, Look const& look
 }
 
 /// A concept and, beside it where there is room and else below it, what decided.
-void add_concept(Lines& lines, std::string const& mark, std::string const& wording, std::string const& evidence,
-                 Look const& look) {
+void add_concept(Lines& lines, std::string const& mark, std::string const& wording,
+                 std::string const& evidence, Look const& look) {
   constexpr int mark_columns = 2;
   auto const width = text_width(look) - mark_columns;
   auto const beside = evidence_column - mark_columns;
   if (!evidence.empty() && terminal::display_width(wording) < beside &&
       beside + terminal::display_width(evidence) <= width) {
-    lines.push_back(std::string(margin) + mark + " " + terminal::padded(wording, beside) + look.style.dim(evidence));
+    lines.push_back(std::string(margin) + mark + " " + terminal::padded(wording, beside) +
+                    look.style.dim(evidence));
     return;
   }
   auto const wordings = terminal::wrapped(wording, width);
   lines.push_back(std::string(margin) + mark + " " + wordings.front());
   add(lines, Lines(wordings.begin() + 1, wordings.end()), "   ");
   if (evidence.empty()) return;
-  for (auto const& line : terminal::wrapped(evidence, width - 2)) lines.push_back("     " + look.style.dim(line));
+  for (auto const& line : terminal::wrapped(evidence, width - 2))
+    lines.push_back("     " + look.style.dim(line));
 }
 
 Lines difference_lines(std::string_view answer, std::string_view model, Look const& look) {
@@ -126,17 +139,24 @@ Lines difference_lines(std::string_view answer, std::string_view model, Look con
     auto const code = terminal::tabs_expanded(safe_line(text), 4);
     for (auto const& piece : terminal::chopped(code, text_width(look) - 4)) {
       auto const line = mark + piece;
-      lines.push_back("  " + (both ? look.style.code(line) : mine ? look.style.bad(line) : look.style.good(line)));
+      lines.push_back("  " + (both   ? look.style.code(line)
+                              : mine ? look.style.bad(line)
+                                     : look.style.good(line)));
     }
   }
   if (same) return {};
-  lines.insert(lines.begin(), look.style.dim("+ only in the model answer, - only in yours"));
+  Lines legend;
+  for (auto const& line :
+       terminal::wrapped("+ only in the model answer, - only in yours", text_width(look))) {
+    legend.push_back(look.style.dim(line));
+  }
+  lines.insert(lines.begin(), legend.begin(), legend.end());
   return lines;
 }
 
 std::string in_words(int number) {
-  constexpr std::array words = {"none", "one", "two", "three", "four", "five", "six",
-                                "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  constexpr std::array words = {"none",  "one",   "two",  "three", "four",   "five",  "six",
+                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   if (number < 0 || number >= static_cast<int>(words.size())) return std::to_string(number);
   return words[static_cast<std::size_t>(number)];
 }
@@ -172,7 +192,8 @@ Lines verdict_lines(match::Verdict const& verdict, Look const& look) {
     add_concept(lines, mark_of(each.state, look), safe_line(each.wording), evidence_text(each, look), look);
   }
   for (auto const& each : verdict.optional_concepts) {
-    add_concept(lines, mark_of(each.state, look), "also: " + safe_line(each.wording), evidence_text(each, look), look);
+    add_concept(lines, mark_of(each.state, look), "also: " + safe_line(each.wording),
+                evidence_text(each, look), look);
   }
   for (auto const& each : verdict.wrong_statements) {
     add_concept(lines, mark_of(ConceptState::contradicted, look), "wrong: " + safe_line(each.wording),
@@ -189,7 +210,7 @@ Lines verdict_lines(match::Verdict const& verdict, Look const& look) {
 Lines solution_lines(store::StoredCard const& stored, std::string_view answer, Look const& look) {
   auto const& card = stored.card;
   Lines lines;
-  auto const model = !card.answer.empty()            ? card.answer
+  auto const model = !card.answer.empty()           ? card.answer
                      : card.kind == CardKind::cloze ? cloze_solution(card.front)
                                                     : std::string();
   Lines shown;
@@ -224,7 +245,8 @@ std::string share_text(match::Verdict const& verdict, int needed) {
     share = in_words(hits) + " of " + in_words(total);
     if (halves > 0) share += fmt::format(", {} half", in_words(halves));
   }
-  if (contradicted > 0) share += total == 1 ? ", the opposite said" : fmt::format(", {} the opposite", in_words(contradicted));
+  if (contradicted > 0)
+    share += total == 1 ? ", the opposite said" : fmt::format(", {} the opposite", in_words(contradicted));
   return share;
 }
 
@@ -236,7 +258,8 @@ std::string outlook_text(Outlook const& outlook) {
 std::string grade_text(Grade grade, match::Verdict const& verdict, int needed, Outlook const& outlook,
                        Look const& look) {
   auto const dot = look.marks().dot;
-  return fmt::format("{} {} {} {} {}", grade.value(), dot, share_text(verdict, needed), dot, outlook_text(outlook));
+  return fmt::format("{} {} {} {} {}", grade.value(), dot, share_text(verdict, needed), dot,
+                     outlook_text(outlook));
 }
 
 Lines criterion_lines(std::string_view wording, int number, int total, ConceptState const* state,

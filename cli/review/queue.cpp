@@ -4,8 +4,8 @@
 
 namespace graven::cli::review {
 
-TodaysQueue::TodaysQueue(store::Collection const& collection, std::optional<DeckRef> deck,
-                         std::uint64_t seed, int chunk)
+TodaysQueue::TodaysQueue(store::Collection const& collection, std::optional<DeckRef> deck, std::uint64_t seed,
+                         int chunk)
     : collection_(collection), deck_(deck), seed_(seed), chunk_(chunk) {}
 
 std::optional<store::StoredCard> TodaysQueue::next(Day today) {

@@ -11,10 +11,10 @@ namespace graven::cli::review {
 
 /// Where a card stands in today's work.
 struct Position {
-  int number = 0;       ///< of the card, from 1; repeats have none of their own
-  int total = 0;        ///< cards of today, as far as known now
-  bool again = false;   ///< asked again because its last answer today was under 4
-  int again_left = 0;   ///< of those, this one included
+  int number = 0;      ///< of the card, from 1; repeats have none of their own
+  int total = 0;       ///< cards of today, as far as known now
+  bool again = false;  ///< asked again because its last answer today was under 4
+  int again_left = 0;  ///< of those, this one included
 };
 
 /// Hands out today's cards one by one: due ones, then new ones, then everything under 4 again and again.

@@ -10,7 +10,8 @@ namespace {
 using terminal::Key;
 
 /// Windows too narrow for the long one get the short one.
-constexpr std::string_view long_hint = "Enter keep  0-5 change  e edit  u undo  s suspend  b bury  q quit  ? help";
+constexpr std::string_view long_hint =
+    "Enter keep  0-5 change  e edit  u undo  s suspend  b bury  q quit  ? help";
 constexpr std::string_view short_hint = "Enter keep  0-5 change  ? more";
 
 std::string hint_for(Look const& look) {
@@ -19,6 +20,15 @@ std::string hint_for(Look const& look) {
 
 std::string saved_text(Grade grade, Outlook const& after, Look const& look) {
   return fmt::format("saved: {} {} {}", grade.value(), look.marks().dot, outlook_text(after));
+}
+
+/// Whether a card that another session touched has to be answered today all the same.
+bool still_asked(store::StoredCard const& card, Day today) {
+  auto const& progress = card.progress;
+  if (card.card.state != CardState::active || progress.suspended) return false;
+  if (progress.buried_until && *progress.buried_until > today) return false;
+  if (progress.last_review == today) return schedule::needs_redrill(progress, today);
+  return !progress.due || *progress.due <= today;
 }
 
 std::string name_text(CardName const& name) { return name.deck + "/" + name.card; }
@@ -98,15 +108,24 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
     auto const key = std::get<Key>(pressed);
     if (key.kind == Key::Kind::enter) return verdict.suggested;
     if (key.kind != Key::Kind::character) continue;
-    if (key.character >= U'0' && key.character <= U'5') return *Grade::of(static_cast<int>(key.character - U'0'));
+    if (key.character >= U'0' && key.character <= U'5')
+      return *Grade::of(static_cast<int>(key.character - U'0'));
     switch (key.character) {
-      case U'e': return std::monostate{};
-      case U'u': return Command{Command::Kind::undo, {}};
-      case U's': return Command{Command::Kind::suspend, {}};
-      case U'b': return Command{Command::Kind::bury, {}};
-      case U'q': return Ending::quit;
-      case U'?': dialogue_.show(help_lines(dialogue_.look())); break;
-      default: break;
+      case U'e':
+        return std::monostate{};
+      case U'u':
+        return Command{Command::Kind::undo, {}};
+      case U's':
+        return Command{Command::Kind::suspend, {}};
+      case U'b':
+        return Command{Command::Kind::bury, {}};
+      case U'q':
+        return Ending::quit;
+      case U'?':
+        dialogue_.show(help_lines(dialogue_.look()));
+        break;
+      default:
+        break;
     }
   }
 }
@@ -127,10 +146,7 @@ TerminalReview::Step TerminalReview::save(store::StoredCard& card, Grade grade, 
 TerminalReview::Step TerminalReview::stale(store::StoredCard& card) {
   auto fresh = desk_.collection.card(card.ref);
   auto const today = desk_.moment().study_day;
-  bool const waits = fresh && !fresh->progress.suspended && fresh->card.state == CardState::active &&
-                     (fresh->progress.last_review != today || schedule::needs_redrill(fresh->progress, today)) &&
-                     (!fresh->progress.due || *fresh->progress.due <= today ||
-                      schedule::needs_redrill(fresh->progress, today));
+  bool const waits = fresh && still_asked(*fresh, today);
   if (!waits) {
     dialogue_.say("This card was answered in another session meanwhile; your answer was not saved.");
     return Step::next_card;
@@ -142,8 +158,10 @@ TerminalReview::Step TerminalReview::stale(store::StoredCard& card) {
 
 TerminalReview::Step TerminalReview::carry_out(Command const& command, store::StoredCard const& card) {
   switch (command.kind) {
-    case Command::Kind::grade: return regrade(*command.grade);
-    case Command::Kind::undo: return take_back(card.ref);
+    case Command::Kind::grade:
+      return regrade(*command.grade);
+    case Command::Kind::undo:
+      return take_back(card.ref);
     case Command::Kind::suspend:
       if (!until_saved([&] { ledger_.suspend(card.ref, desk_.moment()); })) return Step::stop;
       dialogue_.say(fmt::format("Suspended; `graven card resume {}` brings it back, u or !u takes this back.",
@@ -153,7 +171,8 @@ TerminalReview::Step TerminalReview::carry_out(Command const& command, store::St
       if (!until_saved([&] { ledger_.bury(card.ref, desk_.moment()); })) return Step::stop;
       dialogue_.say("Buried until tomorrow.");
       return Step::next_card;
-    case Command::Kind::quit: break;
+    case Command::Kind::quit:
+      break;
   }
   return end(Ending::quit);
 }
@@ -195,8 +214,9 @@ bool TerminalReview::until_saved(std::function<void()> const& change) {
       change();
       return true;
     } catch (store::StoreError const& error) {
-      dialogue_.say(fmt::format("Not saved: {}\n{}\nYour answer is kept here. Enter tries again, q gives it up.",
-                                error.what(), error.remedy()));
+      dialogue_.say(
+          fmt::format("Not saved: {}\n{}\nYour answer is kept here. Enter tries again, q gives it up.",
+                      error.what(), error.remedy()));
     }
     for (;;) {
       auto const pressed = dialogue_.key("Enter try again  q give up");
@@ -229,7 +249,8 @@ void TerminalReview::close() {
     return;
   }
   auto const today = desk_.moment().study_day;
-  dialogue_.show(summary_lines(tally, desk_.collection.queue_counts(today, desk_.deck), today, dialogue_.look()));
+  dialogue_.show(
+      summary_lines(tally, desk_.collection.queue_counts(today, desk_.deck), today, dialogue_.look()));
 }
 
 }  // namespace graven::cli::review

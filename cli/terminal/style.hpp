@@ -14,7 +14,8 @@ enum class ColourMode { automatic, always, never };
 /// Wraps text in colours, or leaves it as it is. Meaning never stands in the colour alone.
 class Style {
  public:
-  explicit Style(bool colour = false) : colour_(colour) {}
+  Style() = default;
+  explicit Style(bool colour) : colour_(colour) {}
 
   [[nodiscard]] bool colour() const { return colour_; }
   [[nodiscard]] std::string strong(std::string_view text) const;
@@ -27,7 +28,7 @@ class Style {
 
  private:
   [[nodiscard]] std::string wrap(std::string_view sequence, std::string_view text) const;
-  bool colour_;
+  bool colour_ = false;
 };
 
 }  // namespace graven::cli::terminal

@@ -23,6 +23,15 @@ std::size_t ReferenceWords::add(Token const& token, Token const* compound) {
   return found->second;
 }
 
+void ReferenceWords::join(Token const& left, Token const& right) {
+  auto const joined = word_of(TokenKind::word, left.text + right.text).stem_hash;
+  for (auto const* token : {&left, &right}) {
+    auto& equivalents = words_[index_.at(word_of(token->kind, token->text).stem)].equivalents;
+    if (std::find(equivalents.begin(), equivalents.end(), joined) == equivalents.end())
+      equivalents.push_back(joined);
+  }
+}
+
 AnswerWords::AnswerWords(std::string_view source, ReferenceWords const& references)
     : source_(source), reading_(read(source)) {
   auto const* lexicon = references.lexicon();
@@ -54,7 +63,7 @@ double AnswerWords::best_similarity(std::size_t occurrence) const {
   return best;
 }
 
-std::pair<std::size_t, std::size_t> AnswerWords::clause(int index) const {
+Range AnswerWords::clause(int index) const {
   struct ByClause {
     bool operator()(Occurrence const& occurrence, int wanted) const { return occurrence.clause < wanted; }
     bool operator()(int wanted, Occurrence const& occurrence) const { return wanted < occurrence.clause; }

@@ -18,6 +18,8 @@ class ReferenceWords {
   /// Index of the word of `token`; added when new. A part of `compound` also counts as found where the
   /// compound stands as one word.
   std::size_t add(Token const& token, Token const* compound);
+  /// Two neighbouring words, already added, also count as found where they stand as one.
+  void join(Token const& left, Token const& right);
   /// A word of the card that is not compared but correctly spelled, such as one of its question.
   void add_known(std::string_view word) { known_.emplace(word); }
   [[nodiscard]] bool knows(std::string const& word) const { return known_.contains(word); }
@@ -29,6 +31,12 @@ class ReferenceWords {
   std::vector<ReferenceWord> words_;
   std::unordered_map<std::string, std::size_t> index_;  ///< by stem
   std::unordered_set<std::string> known_;
+};
+
+/// Occurrences from `first` up to, not including, `end`.
+struct Range {
+  std::size_t first = 0;
+  std::size_t end = 0;
 };
 
 /// An answer compared, word by word, with a card's words.
@@ -47,8 +55,9 @@ class AnswerWords {
   }
   /// How well the card's words explain this one.
   [[nodiscard]] double best_similarity(std::size_t occurrence) const;
-  /// Occurrences of one clause, as a range of indices.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> clause(int index) const;
+  [[nodiscard]] Range all() const { return {0, content().size()}; }
+  /// Of one clause.
+  [[nodiscard]] Range clause(int index) const;
   /// The token as typed.
   [[nodiscard]] std::string written(std::size_t token) const;
 

@@ -137,6 +137,7 @@ ClozeGaps::ClozeGaps(Card const& card, Lexicon const* lexicon) : lexicon_(lexico
   for (auto const& part : *parts) {
     if (auto const* literal = std::get_if<std::string>(&part)) {
       literals_.back() = *literal;
+      std::erase(literals_.back(), '`');
       continue;
     }
     auto& accepted = gaps_.emplace_back();

@@ -32,7 +32,7 @@ class ClozeGaps {
 
   Lexicon const* lexicon_;
   std::vector<std::vector<std::string>> gaps_;  ///< accepted answers of each, folded
-  std::vector<std::string> literals_;           ///< folded text before, between and after the gaps
+  std::vector<std::string> literals_;  ///< text before, between and after the gaps, without backticks
 };
 
 /// Folded, without backticks, with single blanks, without a full stop or an article that the gap leaves open.

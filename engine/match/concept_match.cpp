@@ -30,16 +30,16 @@ struct TermMatch {
   std::vector<std::size_t> occurrences;
 };
 
-TermMatch match_term(Term const& term, AnswerWords const& answer) {
+TermMatch match_term(Term const& term, AnswerWords const& answer, Range range) {
   TermMatch match;
   auto const& content = answer.content();
-  for (std::size_t i = 0; i < content.size(); ++i) {
+  for (std::size_t i = range.first; i < range.end; ++i) {
     auto const word = answer.match(term.word, i);
     match.best = std::max(match.best, word.similarity);
     if (word.antonyms && oppose(content[i].polarity, term.polarity)) match.denied_opposite = true;
   }
   if (match.best < counted_from) return match;
-  for (std::size_t i = 0; i < content.size(); ++i) {
+  for (std::size_t i = range.first; i < range.end; ++i) {
     if (answer.match(term.word, i).similarity < match.best - nearly_best) continue;
     if (!agree(content[i].polarity, term.polarity)) continue;
     match.agrees = true;
@@ -107,6 +107,7 @@ Wording prepare_wording(std::string_view wording, QuestionStems const& question,
   auto const reading = read(wording);
   Token const* compound = nullptr;
   std::size_t parts_end = 0;
+  std::size_t last = no_token;
   for (std::size_t i = 0; i < reading.content.size(); ++i) {
     auto const& occurrence = reading.content[i];
     auto const& token = reading.tokens[occurrence.token];
@@ -123,18 +124,20 @@ Wording prepare_wording(std::string_view wording, QuestionStems const& question,
     term.asked = question.contains(words.words()[term.word].word.stem_hash);
     term.weight = (term.asked ? 0.15 : 1.0) + 0.05;
     term.written = std::string(wording.substr(token.begin, token.end - token.begin));
+    if (last != no_token && last + 1 == occurrence.token) words.join(reading.tokens[last], token);
+    last = occurrence.token;
     ++prepared.content_words;
     merge_term(prepared, std::move(term));
   }
   return prepared;
 }
 
-WordingMatch match_wording(Wording const& wording, AnswerWords const& answer) {
+WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Range range) {
   WordingMatch result;
   std::vector<std::vector<std::size_t>> found;
   double sum = 0;
   for (auto const& term : wording.terms) {
-    auto match = match_term(term, answer);
+    auto match = match_term(term, answer, range);
     auto const gained = credit(term, match);
     sum += gained;
     result.covered.push_back(gained / term.weight);
@@ -144,7 +147,7 @@ WordingMatch match_wording(Wording const& wording, AnswerWords const& answer) {
   }
   result.score = wording.weight > 0 ? sum / wording.weight : 0;
   result.evidence.quote = shortest_quote(found, answer);
-  auto const contradiction = find_contradiction(wording, answer);
+  auto const contradiction = find_contradiction(wording, answer, range);
   result.contradicted = contradiction.found;
   for (auto const token : contradiction.tokens)
     result.evidence.contradicting.push_back(answer.written(token));
@@ -156,7 +159,7 @@ WordingMatch match_wordings(std::vector<Wording> const& wordings, AnswerWords co
   WordingMatch best;
   bool any = false;
   for (auto const& wording : wordings) {
-    auto match = match_wording(wording, answer);
+    auto match = match_wording(wording, answer, answer.all());
     bool const better = !any ||
                         (best.contradicted && !match.contradicted && match.state == ConceptState::hit) ||
                         (best.contradicted == match.contradicted && match.score > best.score);

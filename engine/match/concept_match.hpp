@@ -43,7 +43,8 @@ struct WordingMatch {
   std::vector<double> covered;  ///< per term of the wording, 0 to 1
 };
 
-[[nodiscard]] WordingMatch match_wording(Wording const& wording, AnswerWords const& answer);
+/// Looks at the range of the answer only, which covers whole clauses.
+[[nodiscard]] WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Range range);
 
 /// The best of several wordings: one that is not contradicted, then by score. Nothing when there is none.
 [[nodiscard]] WordingMatch match_wordings(std::vector<Wording> const& wordings, AnswerWords const& answer);

@@ -7,7 +7,6 @@ namespace {
 
 constexpr double found_from = 0.45;
 constexpr double needed_coverage = 0.7;
-constexpr int whole_answer = -1;
 
 /// What one clause says about a wording.
 struct ClauseView {
@@ -24,10 +23,7 @@ bool stands_in_wording(Wording const& wording, AnswerWords const& answer, std::s
                      [&](Term const& term) { return answer.match(term.word, occurrence).similarity >= 1; });
 }
 
-ClauseView view_clause(Wording const& wording, AnswerWords const& answer, int clause) {
-  auto const [first, end] = clause == whole_answer
-                                ? std::pair<std::size_t, std::size_t>{0, answer.content().size()}
-                                : answer.clause(clause);
+ClauseView view_clause(Wording const& wording, AnswerWords const& answer, Range range) {
   ClauseView view;
   bool polarity_flip = false;
   for (auto const& term : wording.terms) {
@@ -36,7 +32,7 @@ ClauseView view_clause(Wording const& wording, AnswerWords const& answer, int cl
     bool agreed = false;
     std::size_t disagreeing = no_token;
     std::size_t opposite = no_token;
-    for (std::size_t i = first; i < end; ++i) {
+    for (std::size_t i = range.first; i < range.end; ++i) {
       auto const& occurrence = answer.content()[i];
       auto const match = answer.match(term.word, i);
       if (match.antonyms) {
@@ -68,19 +64,24 @@ ClauseView view_clause(Wording const& wording, AnswerWords const& answer, int cl
 
 }  // namespace
 
-Contradiction find_contradiction(Wording const& wording, AnswerWords const& answer) {
+Contradiction find_contradiction(Wording const& wording, AnswerWords const& answer, Range range) {
   Contradiction result;
-  auto const clauses = answer.reading().clauses;
-  for (int clause = clauses > 1 ? 0 : whole_answer;; ++clause) {
-    bool const last = clauses == 1 || clause == clauses;
-    auto view = view_clause(wording, answer, last ? whole_answer : clause);
-    if (view.covers()) {
-      if (view.flips % 2 == 0) return {};
-      result.found = true;
-      if (result.tokens.empty()) result.tokens = std::move(view.tokens);
+  std::vector<Range> views;
+  auto const& content = answer.content();
+  if (range.first < range.end && content[range.first].clause != content[range.end - 1].clause) {
+    for (auto first = range.first; first < range.end; first = views.back().end) {
+      views.push_back(answer.clause(content[first].clause));
     }
-    if (last) return result;
   }
+  views.push_back(range);
+  for (auto const part : views) {
+    auto view = view_clause(wording, answer, part);
+    if (!view.covers()) continue;
+    if (view.flips % 2 == 0) return {};
+    result.found = true;
+    if (result.tokens.empty()) result.tokens = std::move(view.tokens);
+  }
+  return result;
 }
 
 }  // namespace graven::match

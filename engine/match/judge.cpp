@@ -38,29 +38,27 @@ double mean_score(Verdict const& verdict, int need) {
 
 void cap(Verdict& verdict, int grade) { verdict.suggested = std::min(verdict.suggested, *Grade::of(grade)); }
 
+using Spans = std::vector<std::vector<CodeToken>>;
+
 /// A wording that is code is there when each of its spans is.
-bool has_code(PreparedConcept const& prepared, std::vector<CodeToken> const& answer) {
-  return std::any_of(prepared.code.begin(), prepared.code.end(), [&](auto const& spans) {
-    return std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
-  });
+bool has_code(Spans const& spans, std::vector<CodeToken> const& answer) {
+  return !spans.empty() &&
+         std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
 }
 
 void mark_hit(ConceptVerdict& verdict, PreparedConcept const& prepared) {
   verdict.state = ConceptState::hit;
   verdict.score = 1;
   verdict.evidence = {};
-  for (auto const& wording : prepared.wordings) {
-    for (auto const& term : wording.terms) verdict.evidence.matched.push_back(term.written);
-    break;
-  }
+  if (prepared.wordings.empty()) return;
+  for (auto const& term : prepared.wordings.front().terms) verdict.evidence.matched.push_back(term.written);
 }
 
-/// Whether the answer claims a wrong statement: it has most of it, and above all the words in which the
-/// statement differs from what is right.
-bool claims(PreparedCard const& card, PreparedConcept const& wrong, WordingMatch const& match,
-            Wording const& wording) {
+/// Whether one clause of the answer claims a wrong statement: it has most of it, and above all the words in
+/// which the statement differs from what is right.
+bool claims(PreparedCard const& card, WordingMatch const& match, Wording const& wording) {
   constexpr double enough = 0.6;
-  if (match.contradicted || match.score < enough || wrong.wordings.empty()) return false;
+  if (match.contradicted || match.score < enough) return false;
   int fresh = 0;
   double covered = 0;
   for (std::size_t i = 0; i < wording.terms.size(); ++i) {
@@ -95,7 +93,17 @@ class Judgement {
     auto match = match_wordings(prepared.wordings, answer_);
     ConceptVerdict verdict{prepared.key, prepared.wording, match.state, match.score,
                            std::move(match.evidence)};
-    if (equal_ || has_code(prepared, code_)) mark_hit(verdict, prepared);
+    bool const is_code = std::any_of(prepared.code.begin(), prepared.code.end(),
+                                     [](auto const& spans) { return !spans.empty(); });
+    bool const found = std::any_of(prepared.code.begin(), prepared.code.end(),
+                                   [&](auto const& spans) { return has_code(spans, code_); });
+    if (equal_ || found) {
+      mark_hit(verdict, prepared);
+    } else if (is_code && verdict.state == ConceptState::hit) {
+      // The right names with another operator between them are other code.
+      verdict.state = ConceptState::partial;
+      verdict.score = std::min(verdict.score, 0.5);
+    }
     return verdict;
   }
 
@@ -117,13 +125,17 @@ class Judgement {
       bool const counts = verdict.state == ConceptState::hit || verdict.state == ConceptState::partial;
       if (counts) verdict_.optional_concepts.push_back(std::move(verdict));
     }
-    for (auto const& each : card_.wrong_statements) {
-      for (auto const& wording : each.wordings) {
-        auto match = match_wording(wording, answer_);
-        if (!claims(card_, each, match, wording)) continue;
+    for (auto const& each : card_.wrong_statements) find_claim(each);
+  }
+
+  void find_claim(PreparedConcept const& wrong) {
+    for (auto const& wording : wrong.wordings) {
+      for (int clause = 0; clause < answer_.reading().clauses; ++clause) {
+        auto match = match_wording(wording, answer_, answer_.clause(clause));
+        if (!claims(card_, match, wording)) continue;
         verdict_.wrong_statements.push_back(
-            {each.key, each.wording, ConceptState::hit, match.score, std::move(match.evidence)});
-        break;
+            {wrong.key, wrong.wording, ConceptState::hit, match.score, std::move(match.evidence)});
+        return;
       }
     }
   }

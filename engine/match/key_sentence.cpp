@@ -222,6 +222,7 @@ Pieces comma_parts(std::string_view text) {
   if (is_enumeration(parts)) return parts;
   Pieces merged;
   for (auto const part : parts) {
+    if (part.empty()) continue;
     bool const together = !merged.empty() && (weight_of(merged.back()) < 2 || weight_of(part) < 2 ||
                                               starts_with_condition(merged.back()));
     if (!together) {

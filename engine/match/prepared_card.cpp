@@ -60,10 +60,9 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
   if (!each.wordings.empty()) prepared.wording = each.wordings.front();
   for (auto const& wording : each.wordings) {
     prepared.wordings.push_back(prepare_wording(wording, question, words));
+    auto& spans = prepared.code.emplace_back();
     if (!judged_as_code) continue;
-    std::vector<std::vector<CodeToken>> spans;
     for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, comment));
-    if (!spans.empty()) prepared.code.push_back(std::move(spans));
   }
   if (!prepared.wordings.empty()) content_words += prepared.wordings.front().content_words;
   return prepared;

@@ -19,7 +19,8 @@ struct PreparedConcept {
   std::string key;
   std::string wording;
   std::vector<Wording> wordings;
-  std::vector<std::vector<std::vector<CodeToken>>> code;  ///< spans of each wording that is code
+  std::vector<std::vector<std::vector<CodeToken>>>
+      code;  ///< one a wording: its spans that are code; none for prose
 
   /// Whether a wording says nothing but words of the question, as "yes or no" and "which" questions have it.
   [[nodiscard]] bool repeats_question() const;

@@ -8,7 +8,11 @@
 
 namespace graven {
 
-static void to_json(nlohmann::json& json, Concept const& from) { json = {from.key, from.wordings}; }
+static void to_json(nlohmann::json& json, Concept const& from) {
+  json = nlohmann::json::array();  // not from a braced list, which copies every part once more
+  json.push_back(from.key);
+  json.push_back(from.wordings);
+}
 static void from_json(nlohmann::json const& json, Concept& to) {
   to = {json.at(0).get<std::string>(), json.at(1).get<std::vector<std::string>>()};
 }
@@ -91,6 +95,7 @@ Enum named(std::optional<Enum> value, std::string const& name) {
 
 Uuid digest_of(Card const& card, WrittenContent const& content) {
   std::string all;
+  all.reserve(1024);
   auto const put = [&all](std::string_view part) {
     all += std::to_string(part.size());
     all += ':';

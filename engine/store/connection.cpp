@@ -19,10 +19,11 @@ namespace {
 constexpr int oldest_sqlite = 3'040'000;
 
 void make_folder(std::filesystem::path const& folder) {
+  if (::access(folder.c_str(), F_OK) == 0) return;
   std::filesystem::path so_far;
   for (auto const& part : folder) {
     so_far /= part;
-    // One that exists, or cannot be made, shows when the file is opened.
+    // Most exist already; one that cannot be made shows when the file is opened.
     ::mkdir(so_far.c_str(), 0700);
   }
 }
@@ -48,7 +49,9 @@ SQLite::Database open_database(std::filesystem::path const& file, Connection::Op
                      "Install SQLite 3.40 or newer.");
   }
   create_private_file(file);
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, options.busy_timeout_ms, options.vfs);
+  // Without SQLite's own mutexes: a Collection is not shared between threads.
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
+                            options.busy_timeout_ms, options.vfs);
   auto* const handle = database.getHandle();
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);

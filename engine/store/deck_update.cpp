@@ -101,15 +101,17 @@ KnownCards known_cards(Connection& connection, std::string_view origin) {
   return known;
 }
 
-CardRef insert_card(Connection& connection, std::string const& origin, std::string const& name) {
+/// A new card's name and progress, in its place.
+CardRef insert_card(Connection& connection, std::string const& origin, std::string const& name, DeckRef deck,
+                    int position, bool active) {
   connection.query("insert into card (origin, name) values (?, ?)").bind(origin, name).run();
   CardRef const card{connection.last_row()};
   connection
       .query(
-          "insert into progress (card, active, repetitions, interval_days, ease_hundredths, reviews, "
-          "repeats, "
-          "lapses, suspended, last_event_ms, last_event_counter) values (?, 0, 0, 0, ?, 0, 0, 0, 0, 0, 0)")
-      .bind(card, schedule::Sm2State{}.ease_hundredths)
+          "insert into progress (card, deck, position, active, repetitions, interval_days, ease_hundredths, "
+          "reviews, repeats, lapses, suspended, last_event_ms, last_event_counter) "
+          "values (?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0, 0)")
+      .bind(card, deck, position, active ? 1 : 0, schedule::Sm2State{}.ease_hundredths)
       .run();
   return card;
 }
@@ -118,14 +120,17 @@ void write_content(Connection& connection, DeckRef deck, CardRef ref, int positi
                    WrittenContent const& content) {
   connection
       .query(
-          "insert or replace into content (card, deck, position, digest, kind, state, grade_mode, made, "
-          "heading, "
-          "front, answer, need, weight, concepts, after, details) "
-          "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(ref, deck, position, content.digest, name_of(card.kind), name_of(card.state),
-            name_of(card.grade_mode), name_of(card.made), card.group, card.front, card.answer, card.need,
-            card.weight, content.concepts, content.after, content.details)
+          "insert into content (deck, position, digest, kind, state, grade_mode, made, heading, front, "
+          "answer, need, "
+          "weight, concepts, after, details, card) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(deck, position, content.digest, name_of(card.kind), name_of(card.state), name_of(card.grade_mode),
+            name_of(card.made), card.group, card.front, card.answer, card.need, card.weight, content.concepts,
+            content.after, content.details, ref)
       .run();
+}
+
+void erase_content(Connection& connection, CardRef card) {
+  connection.query("delete from content where card = ?").bind(card).run();
 }
 
 void move_content(Connection& connection, CardRef ref, int position) {
@@ -143,7 +148,7 @@ void take_out(Connection& connection, CardRef card) {
   connection.query("update progress set deck = null, position = null, active = 0 where card = ?")
       .bind(card)
       .run();
-  connection.query("delete from content where card = ?").bind(card).run();
+  erase_content(connection, card);
 }
 
 void add_card(Connection& connection, DeckRef deck, std::string const& origin, Card const& card, int position,
@@ -154,16 +159,17 @@ void add_card(Connection& connection, DeckRef deck, std::string const& origin, C
   if (had.seen) throw std::invalid_argument(fmt::format("card {} stands twice in deck {}", card.id, origin));
   had.seen = true;
   bool const active = card.state == CardState::active;
-  if (is_new) had.card = insert_card(connection, origin, card.id);
+  if (is_new) had.card = insert_card(connection, origin, card.id, deck, position, active);
   if (had.in_deck && had.digest == content.digest) {
     ++report.kept;
     if (had.position == position) return;
     move_content(connection, had.card, position);
   } else {
     (had.in_deck ? report.changed : report.added).push_back(card.id);
+    if (had.in_deck) erase_content(connection, had.card);
     write_content(connection, deck, had.card, position, card, content);
   }
-  place(connection, had.card, deck, position, active);
+  if (!is_new) place(connection, had.card, deck, position, active);
 }
 
 }  // namespace
@@ -176,6 +182,7 @@ AddReport add_deck(Connection& connection, Deck const& deck, std::string_view re
   auto const revision_id = revision_row(connection, deck, revision, moment.at);
   auto const ref = existing ? existing->ref : insert_deck(connection, deck, revision_id);
   auto known = known_cards(connection, deck.origin);
+  known.reserve(known.size() + deck.cards.size());
   int position = 0;
   for (auto const& card : deck.cards) {
     add_card(connection, ref, deck.origin, card, ++position, known, report);

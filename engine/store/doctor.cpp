@@ -167,8 +167,8 @@ int recount(Connection& connection) {
 Health examine(Connection& connection) {
   SQLite::Transaction const reading(connection.database());
   Health health;
-  look_at_file(connection, health.findings);
   try {
+    look_at_file(connection, health.findings);
     look_at_rows(connection, health.findings);
     look_at_days(connection, health.findings);
     look_at_states(connection, health);

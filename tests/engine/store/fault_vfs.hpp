@@ -20,7 +20,9 @@ enum class Fault {
 /// From now on the `call`-th write, truncate, sync or delete, counted from 1, goes wrong; calls after a
 /// failed one fail too.
 void arm(Fault fault, int call);
-/// Nothing goes wrong any more; whether anything did.
+/// Nothing goes wrong any more.
+void calm();
+/// The same; whether anything had gone wrong since `arm`.
 bool disarm();
 
 /// Exit status of a process that a fault stopped.

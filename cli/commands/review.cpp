@@ -1,0 +1,60 @@
+#include "cli/review/terminal_review.hpp"
+
+#include <unistd.h>
+
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/parser.hpp"
+#include "cli/review/piped_review.hpp"
+#include "cli/terminal/tty_screen.hpp"
+
+namespace graven::cli {
+namespace {
+
+struct ReviewOptions {
+  std::string deck;
+  bool json = false;
+};
+
+review::Desk review_desk(store::Collection& collection, ReviewOptions const& options,
+                         Context const& context) {
+  auto const settings = collection.settings();
+  auto const deck = deck_if_named(collection, options.deck);
+  return {collection, [&context, settings] { return moment_now(context, settings); },
+          deck ? std::optional(deck->ref) : std::nullopt, context.order_seed, settings.scheduler};
+}
+
+ExitCode review_exit_code(review::Ending ending) {
+  bool const broken_off = ending == review::Ending::interrupted || ending == review::Ending::hung_up;
+  return broken_off ? ExitCode::interrupted : ExitCode::done;
+}
+
+ExitCode run_review(ReviewOptions const& options, Context& context) {
+  auto collection = open_existing_collection(context);
+  auto desk = review_desk(collection, options, context);
+  if (context.in_is_terminal && context.out_is_terminal && !options.json) {
+    terminal::TtyScreen screen(STDIN_FILENO, STDOUT_FILENO, context.out, context.columns, context.now,
+                               context.style);
+    review::TerminalReview session(std::move(desk), screen, context.style, context.utf8);
+    return review_exit_code(session.run());
+  }
+  review::Look const look{context.columns(), context.style, context.utf8};
+  review::PipedReview(std::move(desk), context.in, {context.out, context.err, look, options.json}).run();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_review(CLI::App& app, Action& chosen) {
+  auto options = std::make_shared<ReviewOptions>();
+  auto& command = new_command(app, "review", "Answer the cards that are due today",
+                              "  graven review                    everything that is due, then new cards\n"
+                              "  graven review go-concurrency     one deck\n"
+                              "  graven review --json < answers   one line an answer, one object a result");
+  command.add_option("deck", options->deck, "Only this deck")->type_name("DECK");
+  command.add_flag("--json", options->json, "Print one JSON object a line; answers come one a line");
+  command.callback(
+      [options, &chosen] { chosen = [options](Context& context) { return run_review(*options, context); }; });
+}
+
+}  // namespace graven::cli

@@ -1,0 +1,290 @@
+#include "cli/review/terminal_review.hpp"
+
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+
+#include "tests/cli/review/desk_fixture.hpp"
+
+using namespace graven;
+using namespace graven::cli::review;
+using graven::test::card;
+using graven::test::deck;
+using graven::test::ScriptedScreen;
+using End = cli::terminal::TypedLine::End;
+
+namespace {
+
+struct Session : test::DeskFixture {
+  ScriptedScreen screen;
+  Tally tally;
+
+  Ending run() {
+    TerminalReview review(desk(), screen, cli::terminal::Style(false), true);
+    auto const ending = review.run();
+    tally = review.tally();
+    CHECK(screen.used_up());
+    return ending;
+  }
+};
+
+struct TwoCards : Session {
+  TwoCards() {
+    add(deck("tools",
+             {card("one", "Which tool cuts?", {"scissors"}), card("two", "Which tool hits?", {"hammer"})}));
+  }
+};
+
+/// Holds the collection's write lock, as a session of another program would.
+class Lock {
+ public:
+  explicit Lock(std::filesystem::path const& file) {
+    REQUIRE(sqlite3_open(file.c_str(), &connection_) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(connection_, "begin immediate", nullptr, nullptr, nullptr) == SQLITE_OK);
+  }
+  ~Lock() { release(); }
+  Lock(Lock const&) = delete;
+  Lock& operator=(Lock const&) = delete;
+  void release() {
+    sqlite3_close(connection_);
+    connection_ = nullptr;
+  }
+
+ private:
+  sqlite3* connection_ = nullptr;
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(TwoCards,
+                  "enter keeps the suggested grade and every answer is saved before the next card") {
+  screen.types("scissors").presses("\n");
+  screen.types("a hammer").after([&] { CHECK(events_of("one") == 1); }).presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK(stored("one").progress.last_grade == Grade::of(5));
+  CHECK(stored("two").progress.reviews == 1);
+  CHECK(tally.cards == 2);
+  CHECK(tally.recalled_well == 2);
+  CHECK(screen.says("1 of 2"));
+  CHECK(screen.says("2 of 2"));
+  CHECK(screen.says("tools · Section"));
+  CHECK(screen.says("Nothing more is due today. The next card is due tomorrow."));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a number key gives another grade and both are logged") {
+  screen.types("scissors").presses("4").types("hammer").presses("\n");
+  CHECK(run() == Ending::finished);
+  auto const event = collection.history(stored("one").ref).at(0);
+  auto const& review = std::get<ReviewGiven>(event.body);
+  CHECK(review.grade == Grade::of(4));
+  CHECK(review.suggested == Grade::of(5));
+  CHECK(collection.answer_text(event.id) == "scissors");
+}
+
+TEST_CASE_FIXTURE(TwoCards,
+                  "an empty line is not knowing and the card comes again at the end until it has four") {
+  screen.types("").presses("\n");
+  screen.types("hammer").presses("3");
+  screen.types("scissors").presses("2");
+  screen.types("hammer").presses("\n");
+  screen.types("scissors").presses("\n");
+  CHECK(run() == Ending::finished);
+  auto const progress = stored("one").progress;
+  CHECK(progress.reviews == 1);
+  CHECK(progress.repeats == 2);
+  CHECK(progress.memory.interval_days == 1);
+  CHECK(screen.says("again · 2 left"));
+  CHECK(screen.says("again · 1 left"));
+  CHECK(tally.answers == 5);
+  CHECK(tally.recalled_well == 0);
+  CHECK(screen.says("again today, then tomorrow"));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "e edits the answer that was judged") {
+  screen.types("knife").presses("e").types("scissors").presses("\n").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.drafts().at(1) == "knife");
+  CHECK(events_of("one") == 1);
+  CHECK(stored("one").progress.last_grade == Grade::of(5));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "u takes the last answer back and returns to its card and then to the one left") {
+  screen.types("scissors").presses("\n");
+  screen.types("hammer").presses("u");
+  screen.types("scissors!").after([&] { CHECK_FALSE(stored("one").progress.last_review); }).presses("4");
+  screen.types("hammer").presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK(screen.says("Taken back: the review of tools/one."));
+  CHECK(stored("one").progress.last_grade == Grade::of(4));
+  CHECK(stored("two").progress.last_grade == Grade::of(5));
+  CHECK(tally.cards == 2);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "the same works from the prompt and with nothing to take back says so") {
+  screen.types("!u")
+      .types("scissors")
+      .presses("\n")
+      .types("!u")
+      .types("scissors")
+      .presses("5")
+      .ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("nothing to take back"));
+  CHECK(stored("one").progress.reviews == 1);
+  CHECK(stored("two").progress.reviews == 0);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a line with an exclamation mark gives the answer before it another grade") {
+  screen.types("scissors")
+      .presses("\n")
+      .types("!2")
+      .types("hammer")
+      .presses("\n")
+      .types("scissors")
+      .presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK(stored("one").progress.memory.interval_days == 1);
+  CHECK(screen.says("tools/one saved: 2"));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "suspend and bury take the card out of today") {
+  screen.types("").presses("s").types("!b");
+  CHECK(run() == Ending::finished);
+  CHECK(stored("one").progress.suspended);
+  CHECK(stored("two").progress.buried_until == moment().study_day + date::days{1});
+  CHECK(stored("one").progress.reviews == 0);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "q and control D stop and what was confirmed is saved") {
+  screen.types("scissors").presses("\n").types("hammer").presses("q");
+  CHECK(run() == Ending::quit);
+  CHECK(events_of("one") == 1);
+  CHECK(events_of("two") == 0);
+  CHECK(screen.says("1 is left for today."));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "control C says in one line what is saved") {
+  screen.types("scissors").presses("\n").ends(End::interrupted);
+  CHECK(run() == Ending::interrupted);
+  CHECK(screen.says("Interrupted; 1 answer is saved."));
+  CHECK_FALSE(screen.says("recalled well"));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a terminal that goes away loses nothing acknowledged") {
+  screen.types("scissors").presses("\n").types("hammer").presses(ScriptedScreen::Key::Kind::hung_up);
+  CHECK(run() == Ending::hung_up);
+  CHECK(events_of("one") == 1);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "help is one key away in both places") {
+  screen.types("?").types("scissors").presses("?\n").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("While answering"));
+  CHECK(stored("one").progress.reviews == 1);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a card answered elsewhere meanwhile is told and skipped") {
+  auto other = open(2);
+  screen.types("scissors")
+      .presses("\n")
+      .after([&] {
+        other.record_review(stored("one"), {*Grade::of(5), *Grade::of(5), {}, {}, {}, "x"}, moment());
+      })
+      .types("hammer")
+      .presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK(screen.says("was answered in another session meanwhile; your answer"));
+  CHECK(events_of("one") == 1);
+  CHECK(tally.cards == 1);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a card failed elsewhere meanwhile is graded against what is known now") {
+  auto other = open(2);
+  screen.types("scissors")
+      .presses("\n")
+      .after([&] {
+        other.record_review(stored("one"), {*Grade::of(1), *Grade::of(1), {}, {}, {}, "x"}, moment());
+      })
+      .presses("\n")
+      .ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("What it means for"));
+  CHECK(events_of("one") == 2);
+  CHECK(stored("one").progress.repeats == 1);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "an answer that cannot be saved is kept until it can") {
+  Lock lock(folder.path() / "collection.db");
+  screen.types("scissors").presses("\n").presses("\n");
+  screen.presses("\n").after([&] { lock.release(); });
+  screen.ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("Not saved:"));
+  CHECK(screen.says("Your answer is kept here."));
+  CHECK(events_of("one") == 1);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "an answer that cannot be saved can be given up") {
+  Lock const lock(folder.path() / "collection.db");
+  screen.types("scissors").presses("\nq");
+  CHECK(run() == Ending::quit);
+  CHECK(events_of("one") == 0);
+  CHECK(tally.answers == 0);
+}
+
+TEST_CASE_FIXTURE(Session, "criteria of an exercise are ticked one by one and can be ticked again") {
+  add(deck("tools", {test::exercise("ex", "Build a box.", {"has a lid", "has four walls", "stands"})}));
+  screen.types("")
+      .presses("yn")
+      .presses(ScriptedScreen::Key::Kind::backspace)
+      .presses("hy\n");
+  CHECK(run() == Ending::finished);
+  auto const event = collection.history(stored("ex").ref).at(0);
+  auto const& review = std::get<ReviewGiven>(event.body);
+  REQUIRE(review.concepts.size() == 3);
+  CHECK(review.concepts[0].state == ConceptState::hit);
+  CHECK(review.concepts[1].state == ConceptState::partial);
+  CHECK(review.concepts[2].state == ConceptState::hit);
+  CHECK(review.suggested ==
+        match::suggested_grade({ConceptState::hit, ConceptState::partial, ConceptState::hit}, 3));
+  CHECK(screen.says("1/3 has a lid"));
+}
+
+TEST_CASE_FIXTURE(Session, "d says that no criterion is met") {
+  add(deck("tools", {test::exercise("ex", "Build a box.", {"has a lid", "stands"})}));
+  screen.types("").presses("d\n").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(stored("ex").progress.last_grade == Grade::of(0));
+}
+
+TEST_CASE_FIXTURE(Session, "nothing due says when to come back") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  screen.types("scissors").presses("\n");
+  CHECK(run() == Ending::finished);
+  screen = ScriptedScreen();
+  CHECK(run() == Ending::finished);
+  CHECK(screen.says("Nothing more is due today. The next card is due tomorrow."));
+  CHECK_FALSE(screen.says("answered"));
+}
+
+TEST_CASE_FIXTURE(Session, "times run from the card shown to the first key and to the grade") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  cli::terminal::TypedLine line = ScriptedScreen::line("scissors");
+  line.first_key = now + std::chrono::seconds{2};
+  struct Timed final : cli::terminal::Screen {
+    cli::terminal::TypedLine line;
+    Instant& now;
+    Timed(cli::terminal::TypedLine typed, Instant& clock) : line(std::move(typed)), now(clock) {}
+    [[nodiscard]] int columns() const override { return 80; }
+    void show(std::vector<std::string> const&) override {}
+    cli::terminal::TypedLine ask(std::string const&, std::string const&) override {
+      now += std::chrono::seconds{5};
+      return line;
+    }
+    cli::terminal::Key key(std::string const&) override { return {cli::terminal::Key::Kind::enter}; }
+  } timed(line, now);
+  TerminalReview review(desk(), timed, cli::terminal::Style(false), true);
+  CHECK(review.run() == Ending::finished);
+  auto const event = collection.history(stored("one").ref).at(0);
+  CHECK(std::get<ReviewGiven>(event.body).first_key_ms == 2000);
+  CHECK(std::get<ReviewGiven>(event.body).total_ms == 5000);
+}

@@ -1,0 +1,138 @@
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+#include "tests/e2e/terminal.hpp"
+
+using namespace graven::e2e;
+
+namespace {
+
+constexpr auto two_cards = R"(---
+format = 1
+deck = "metals"
+title = "Metals"
+---
+
+## gold recall
+Q: Which metal is yellow and never rusts?
+A: Gold.
+K: gold
+
+## iron recall
+Q: Which metal rusts?
+A: Iron.
+K: iron
+)";
+
+/// A collection with two new cards and the environment to use it.
+struct Shelf {
+  Folder folder;
+  Environment environment = {{"GRAVEN_DB", (folder / "collection.db").string()},
+                             {"GRAVEN_NOW", "2026-03-01T10:00:00Z"},
+                             {"GRAVEN_SEED", "1"},
+                             {"HOME", (folder / "home").string()}};
+
+  explicit Shelf(std::string_view deck = two_cards) {
+    auto const added = run_piped({"add", folder.file("deck.deck.md", deck).string()}, environment);
+    REQUIRE(added.exit_code == 0);
+  }
+
+  [[nodiscard]] std::string stats() const { return run_piped({"stats", "--json"}, environment).out; }
+  [[nodiscard]] bool has_reviews(int count) const {
+    return stats().find("\"reviews\": " + std::to_string(count)) != std::string::npos ||
+           stats().find("\"reviews\":" + std::to_string(count)) != std::string::npos;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an answer typed in a terminal is judged and saved and the next card follows") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("1 of 2"));
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("gold\r");
+  REQUIRE(terminal.shows("✓"));
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("2 of 2"));
+  CHECK(shelf.has_reviews(1));  // while the program still runs: it was committed before the next card
+  REQUIRE(terminal.shows("Which metal rusts?"));
+  terminal.type("iron\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  CHECK(terminal.wait() == 0);
+  CHECK(shelf.has_reviews(2));
+  CHECK(terminal.is_restored());
+}
+
+TEST_CASE("ctrl-c ends a review at once with everything saved that was acknowledged") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("gold\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("2 of 2"));
+  REQUIRE(terminal.shows("Which metal rusts?"));
+  terminal.type("half an ans\x03");
+  CHECK(terminal.wait() == 130);
+  CHECK(terminal.is_restored());
+  CHECK(shelf.has_reviews(1));
+}
+
+TEST_CASE("a closed terminal loses nothing acknowledged") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("gold\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("2 of 2"));
+  kill(terminal.process(), SIGHUP);
+  CHECK(terminal.wait() != 0);
+  CHECK(shelf.has_reviews(1));
+  CHECK(run_piped({"doctor"}, shelf.environment).exit_code == 0);
+}
+
+TEST_CASE("a paste of two lines is one answer") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("\x1b[200~not iron\nbut gold\x1b[201~\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("5");
+  REQUIRE(terminal.shows("2 of 2"));
+  terminal.type("q");
+  terminal.type("\x03");
+  (void)terminal.wait();
+  auto const shown = run_piped({"card", "show", "gold", "--json"}, shelf.environment).out;
+  CHECK(shown.find("not iron\\nbut gold") != std::string::npos);
+}
+
+TEST_CASE("the page follows the window into 40 columns") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 40, 24);
+  REQUIRE(terminal.shows("1 of 2"));
+  terminal.type("iron\r");
+  REQUIRE(terminal.shows("Enter keep  0-5 change  ? more"));
+  terminal.type("q");
+  CHECK(terminal.wait() == 0);
+}
+
+TEST_CASE("escape sequences of a deck never reach the terminal") {
+  Shelf const shelf(
+      "---\nformat = 1\ndeck = \"evil\"\ntitle = \"Evil\"\n---\n\n"
+      "## one recall\nQ: Title \x1b]0;owned\x07 clip \x1b]52;c;b3duZWQ=\x07 alt \x1b[?1049h?\n"
+      "A: \x1b[2J\nK: answer\n");
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("1 of 1"));
+  terminal.type("answer\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("q");
+  (void)terminal.wait();
+  for (auto const* sequence : {"\x1b]0;", "\x1b]52", "\x1b[?1049h", "\x1b[2J"}) {
+    CHECK(terminal.output().find(sequence) == std::string::npos);
+  }
+}

@@ -1,0 +1,81 @@
+#include "engine/match/code_tokens.hpp"
+
+#include "cards.hpp"
+
+using namespace graven;
+using namespace graven::match;
+
+namespace {
+
+Card code_card() {
+  Card card = card_of("Return early when the file cannot be opened.", {{"`if err != nil`"}, {"return err"}});
+  card.grade_mode = GradeMode::code;
+  card.answer = "```go\nf, err := os.Open(name)\nif err != nil { // stop here\n\treturn err\n}\n```";
+  return card;
+}
+
+std::vector<std::string> texts(std::string_view code) {
+  std::vector<std::string> all;
+  for (auto const& token : code_tokens(code)) all.push_back(token.text);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("code falls into names and numbers and strings and operators") {
+  CHECK(texts("x:=a[1.5]") == std::vector<std::string>{"x", ":=", "a", "[", "1.5", "]"});
+  CHECK(texts("s = \"a  b\\\"\"; c='x'") ==
+        std::vector<std::string>{"s", "=", "\"a  b\\\"\"", ";", "c", "=", "'x'"});
+  CHECK(texts("fn f<'a, 'b>(x: &'a str)").size() == 17);
+  CHECK(texts("a->b::c === d") == std::vector<std::string>{"a", "->", "b", "::", "c", "===", "d"});
+  CHECK(texts("```python\nx = 1 # one\n```") == std::vector<std::string>{"x", "=", "1"});
+  CHECK(texts("```rust\nx /* two\nlines */ y // z\n```") == std::vector<std::string>{"x", "y"});
+}
+
+TEST_CASE("white space and fences and comments make no difference in code") {
+  auto const verdict = judge(code_card(), "f, err := os.Open(name)\nif err != nil\n{ return err }");
+  CHECK(states_of(verdict) == "hit hit");
+  CHECK(verdict.score == 1);
+  CHECK(verdict.suggested.value() == 5);
+  CHECK(verdict.sure);
+  CHECK_FALSE(verdict.code_difference);
+}
+
+TEST_CASE("code that differs shows the first token that does") {
+  auto const verdict = judge(code_card(), "f, err := os.Open(name)\nif err == nil {\n return err }");
+  REQUIRE(verdict.code_difference);
+  CHECK(verdict.code_difference->expected == "!=");
+  CHECK(verdict.code_difference->found == "==");
+  CHECK(verdict.code_difference->line == 2);
+  CHECK(verdict.concepts[0].state != ConceptState::hit);
+}
+
+TEST_CASE("a concept that is code is hit where its tokens stand") {
+  auto const verdict = judge(code_card(), "handle, err := open(name); if err!=nil { return nil, wrap(err) }");
+  CHECK(verdict.concepts[0].state == ConceptState::hit);
+}
+
+TEST_CASE("wordings are told apart from code") {
+  CHECK(code_in_wording("checks `err != nil` first") == std::vector<std::string>{"err != nil"});
+  CHECK(code_in_wording("x := 1") == std::vector<std::string>{"x := 1"});
+  CHECK(code_in_wording("os.Open(name)").size() == 1);
+  CHECK(code_in_wording("uses a map (hash table).").empty());
+}
+
+TEST_CASE("a translation with the model answer's tokens is right without any concept word") {
+  Card card = card_of("Declare x as 1 in Go", {{"short declaration"}});
+  card.kind = CardKind::translate;
+  card.answer = "x := 1";
+  CHECK(states_of(judge(card, "x:=1")) == "hit");
+  CHECK(states_of(judge(card, "x = 1")) == "missed");
+}
+
+TEST_CASE("code without concepts is graded by what it shares with the model answer") {
+  auto card = code_card();
+  card.concepts.clear();
+  CHECK(judge(card, "f, err := os.Open(name)\nif err != nil { return err }").suggested.value() == 5);
+  auto const near = judge(card, "f, err := os.Open(path)\nif err != nil { return err }");
+  CHECK(near.suggested.value() <= 3);
+  CHECK(near.score > 0.8);
+  CHECK(judge(card, "print(1)").suggested.value() <= 1);
+}
