@@ -55,7 +55,8 @@ int main(int count, char** values) {
   using namespace graven::cli;
   hold_standard_descriptors();
   std::setlocale(LC_CTYPE, "");
-  std::signal(SIGINT, leave_at_once);
+  // Who started us in the background may have said that Ctrl-C is not for us.
+  if (std::signal(SIGINT, leave_at_once) == SIG_IGN) std::signal(SIGINT, SIG_IGN);
   Streams streams{std::cin, std::cout, std::cerr};
   streams.in_is_terminal = isatty(STDIN_FILENO) == 1;
   streams.out_is_terminal = isatty(STDOUT_FILENO) == 1;

@@ -123,9 +123,9 @@ std::vector<std::string> author_edits(ExistingDeck const& existing, compile::Com
     if (!ids.contains(name.first) && fresh_ids.contains(name.first)) edits[name.first] = {"deleted"};
   }
   for (auto const& id : ids) {
-    bool const compiled_once =
-        base.lower_bound({id, ""}) != base.end() && base.lower_bound({id, ""})->first.first == id;
-    if (edits.contains(id) && !compiled_once) edits[id] = {"added"};
+    auto const locked = base.lower_bound({id, ""});
+    bool const compiled_once = locked != base.end() && locked->first.first == id;
+    if (edits.contains(id) && !compiled_once && !fresh_ids.contains(id)) edits[id] = {"added"};
   }
   std::vector<std::string> words;
   for (auto const& [card, what] : edits) words.push_back(fmt::format("{} ({})", card, fmt::join(what, ", ")));

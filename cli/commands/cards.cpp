@@ -52,7 +52,9 @@ void print_lines(Context& context, std::vector<store::CardLine> const& lines) {
     auto const front = line.kind == CardKind::cloze ? cloze_front(line.front) : line.front;
     context.out << terminal::padded(terminal::safe_line(line.deck_name + "/" + line.id), names) << "  "
                 << context.style.dim(terminal::padded(when_due(line), due_columns)) << "  "
-                << terminal::shortened(terminal::safe_line(front), room) << '\n';
+                << (context.out_is_terminal ? terminal::shortened(terminal::safe_line(front), room)
+                                            : terminal::safe_line(front))
+                << '\n';
   }
 }
 

@@ -93,7 +93,7 @@ void add_quiz(CLI::App& app, Action& chosen) {
                               "  graven quiz go-concurrency             ten cards, with answers\n"
                               "  graven quiz go-concurrency --test      answers only at the end\n"
                               "  graven quiz go-concurrency --goal 3    only what serves one goal");
-  command.add_option("deck", options->deck, "The deck")->required()->type_name("DECK");
+  command.add_option("DECK", options->deck, "The deck")->required();
   command.add_option("-n,--number", options->count, "Ask at most this many cards (default 10)")
       ->check(CLI::Range(1, 10000))
       ->type_name("N");

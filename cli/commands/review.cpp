@@ -51,7 +51,7 @@ void add_review(CLI::App& app, Action& chosen) {
                               "  graven review                    everything that is due, then new cards\n"
                               "  graven review go-concurrency     one deck\n"
                               "  graven review --json < answers   one line an answer, one object a result");
-  command.add_option("deck", options->deck, "Only this deck")->type_name("DECK");
+  command.add_option("DECK", options->deck, "Only this deck");
   command.add_flag("--json", options->json, "Print one JSON object a line; answers come one a line");
   command.callback(
       [options, &chosen] { chosen = [options](Context& context) { return run_review(*options, context); }; });

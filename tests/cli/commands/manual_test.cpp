@@ -3,11 +3,13 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
 
 #include "cli/run.hpp"
+#include "tests/cli/commands/desk.hpp"
 
 namespace graven::cli {
 namespace {
@@ -66,6 +68,49 @@ TEST_CASE("the manual page has every command with exactly its options") {
     sections.erase(path);
   });
   for (auto const& [path, text] : sections) FAIL_CHECK("no such command: " << path);
+}
+
+void collect_members(nlohmann::json const& value, std::set<std::string>& names) {
+  if (value.is_object()) {
+    for (auto const& [name, member] : value.items()) {
+      names.insert(name);
+      if (name != "counts") collect_members(member, names);  // its names are the lesson's roles
+    }
+  } else if (value.is_array()) {
+    for (auto const& element : value) collect_members(element, names);
+  }
+}
+
+TEST_CASE("every member of every JSON output is documented") {
+  std::ifstream in(GRAVEN_SOURCE_DIR "/docs/json.md");
+  std::string const documented{std::istreambuf_iterator<char>(in), {}};
+  testing::Desk desk;
+  auto const deck = desk.file("joins.deck.md", testing::joins_deck);
+  auto const lesson = desk.file("joins.txt", testing::joins_lesson);
+  REQUIRE(desk.run({"add", deck}).code == 0);
+  REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
+  for (auto words : std::vector<std::vector<std::string>>{{"stats"},
+                                                          {"forecast"},
+                                                          {"cards"},
+                                                          {"card", "show", "cc333"},
+                                                          {"deck", "list"},
+                                                          {"add", deck},
+                                                          {"compile", lesson, "--dry-run"},
+                                                          {"check", lesson, deck},
+                                                          {"config"},
+                                                          {"doctor"}}) {
+    CAPTURE(words.front());
+    words.emplace_back("--json");
+    std::set<std::string> names;
+    collect_members(nlohmann::json::parse(desk.run(words).out), names);
+    CHECK(names.size() > 1);
+    for (auto const& name : names) {
+      CAPTURE(name);
+      bool const shown = documented.find("\"" + name + "\":") != std::string::npos;
+      bool const told = documented.find("`" + name + "`") != std::string::npos;
+      CHECK((shown || told));
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,38 @@
+#!/bin/sh
+# What only a real process shows: the state of standard output, and signals. Usage: process.sh GRAVEN
+set -u
+graven=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export GRAVEN_DB="$folder/collection.db"
+failures=0
+
+expect() { # NAME EXPECTED ACTUAL
+  [ "$2" = "$3" ] && return
+  echo "FAILED: $1: expected $2, got $3"
+  failures=$((failures + 1))
+}
+
+"$graven" --help >/dev/full 2>"$folder/err"
+expect "a full disk exits 3" 3 $?
+grep -q "could not be written" "$folder/err"
+expect "a full disk is told" 0 $?
+
+# The reader has gone before anything is written, and SIGPIPE is ignored.
+mkfifo "$folder/pipe"
+true <"$folder/pipe" &
+exec 4>"$folder/pipe"
+wait $!
+(
+  trap '' PIPE
+  "$graven" --help >&4 2>"$folder/err"
+  echo $? >"$folder/code"
+)
+exec 4>&-
+expect "a reader that left is no error" 0 "$(cat "$folder/code")"
+expect "a reader that left is no news" "" "$(cat "$folder/err")"
+
+"$graven" config >/dev/null <&- 2>&-
+expect "closed descriptors do not matter" 0 $?
+
+exit $failures
