@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "tests/cli/review/desk_fixture.hpp"
+#include "tests/cli/review/scripted_screen.hpp"
 
 using namespace graven;
 using namespace graven::cli::review;
