@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <istream>
 #include <iterator>
@@ -8,14 +7,15 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
-#include <vector>
 
-#include "cli/command.hpp"
-#include "cli/context.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
+#include "cli/review/json_line.hpp"
+#include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
-#include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
-#include "engine/store/collection.hpp"
 
 namespace graven::cli {
 namespace {
@@ -93,132 +93,23 @@ ExitCode run_grade_batch(GradeOptions const& options, Context& context) {
   return grade_rows(file, options.batch, options.keep_going, context);
 }
 
-store::StoredCard grade_find_card(store::Collection const& collection, std::string const& name) {
-  auto const slash = name.find('/');
-  std::optional<DeckRef> deck;
-  if (slash != std::string::npos) {
-    auto const stored = collection.find_deck(name.substr(0, slash));
-    if (!stored)
-      throw CommandError(ExitCode::not_met, "no deck " + name.substr(0, slash),
-                         "list them: graven deck list");
-    deck = stored->ref;
-  }
-  auto const found = collection.find_cards(slash == std::string::npos ? name : name.substr(slash + 1), deck);
-  if (found.empty()) throw CommandError(ExitCode::not_met, "no card " + name, "list them: graven cards");
-  if (found.size() > 1) {
-    throw CommandError(ExitCode::not_met, fmt::format("{} decks have a card {}", found.size(), name),
-                       "say which one: graven grade DECK/" + name);
-  }
-  auto card = collection.card(found.front());
-  if (!card) throw CommandError(ExitCode::not_met, "no card " + name, "list them: graven cards");
-  return std::move(*card);
-}
-
-nlohmann::json grade_concept_json(match::ConceptVerdict const& each) {
-  return {{"key", each.key},
-          {"wording", each.wording},
-          {"state", name_of(each.state)},
-          {"score", each.score},
-          {"quote", each.evidence.quote},
-          {"matched", each.evidence.matched},
-          {"missing", each.evidence.missing},
-          {"contradicting", each.evidence.contradicting}};
-}
-
-nlohmann::json grade_concepts_json(std::vector<match::ConceptVerdict> const& concepts) {
-  auto list = nlohmann::json::array();
-  for (auto const& each : concepts) list.push_back(grade_concept_json(each));
-  return list;
-}
-
-nlohmann::json grade_json(store::StoredCard const& stored, match::Verdict const& verdict) {
-  nlohmann::json json = {{"deck", stored.deck_name},
-                         {"card", stored.card.id},
-                         {"front", stored.card.front},
-                         {"suggested", verdict.suggested.value()},
-                         {"score", verdict.score},
-                         {"sure", verdict.sure},
-                         {"concepts", grade_concepts_json(verdict.concepts)},
-                         {"optional_concepts", grade_concepts_json(verdict.optional_concepts)},
-                         {"wrong_statements", grade_concepts_json(verdict.wrong_statements)},
-                         {"remarks", nlohmann::json::array()}};
-  for (auto const remark : verdict.remarks) json["remarks"].push_back(match::name_of(remark));
-  if (verdict.whole) json["whole"] = grade_concept_json(*verdict.whole);
-  if (verdict.code_difference) {
-    json["code_difference"] = {{"expected", verdict.code_difference->expected},
-                               {"found", verdict.code_difference->found},
-                               {"line", verdict.code_difference->line}};
-  }
-  return json;
-}
-
-std::string grade_mark(ConceptState state, terminal::Style const& style) {
-  switch (state) {
-    case ConceptState::hit:
-      return style.good("✓");
-    case ConceptState::partial:
-      return style.half("~");
-    case ConceptState::missed:
-      return style.bad("✗");
-    case ConceptState::contradicted:
-      return style.bad("!");
-  }
-  return {};
-}
-
-std::string grade_joined(std::vector<std::string> const& words) {
-  return terminal::safe_line(fmt::format("{}", fmt::join(words, ", ")));
-}
-
-void grade_show_concept(match::ConceptVerdict const& each, Context& context) {
-  auto& out = context.out;
-  out << ' ' << grade_mark(each.state, context.style) << ' ' << terminal::safe_line(each.wording) << '\n';
-  auto const& evidence = each.evidence;
-  if (!evidence.quote.empty()) out << "     “" << terminal::safe_line(evidence.quote) << "”\n";
-  if (each.state == ConceptState::contradicted && !evidence.contradicting.empty()) {
-    out << "     says otherwise: " << grade_joined(evidence.contradicting) << '\n';
-  } else if (each.state != ConceptState::hit && !evidence.missing.empty()) {
-    out << "     not found: " << grade_joined(evidence.missing) << '\n';
-  }
-}
-
-void grade_show(match::Verdict const& verdict, Context& context) {
-  for (auto const& each : verdict.concepts) grade_show_concept(each, context);
-  if (verdict.whole) grade_show_concept(*verdict.whole, context);
-  for (auto const& each : verdict.optional_concepts) {
-    context.out << " + " << terminal::safe_line(each.wording) << '\n';
-  }
-  for (auto const& each : verdict.wrong_statements) {
-    context.out << ' ' << context.style.bad("!") << " wrong: " << terminal::safe_line(each.wording) << '\n';
-  }
-  if (verdict.code_difference) {
-    auto const& difference = *verdict.code_difference;
-    auto const name = [](std::string const& token) {
-      return token.empty() ? "the end" : terminal::safe_line(token);
-    };
-    context.out << "   line " << difference.line << ": expected " << name(difference.expected) << ", found "
-                << name(difference.found) << '\n';
-  }
-  for (auto const remark : verdict.remarks) context.out << "   " << match::text_of(remark) << '\n';
-  context.out << "\n suggested grade " << verdict.suggested.value() << (verdict.sure ? "" : ", worth a check")
-              << '\n';
-}
-
 ExitCode run_grade_card(GradeOptions const& options, Context& context) {
-  store::Collection const collection(context.database,
-                                     {.random = context.random, .now = context.now(), .vfs = {}});
-  auto const stored = grade_find_card(collection, options.card);
-  auto const deck = collection.find_deck(stored.deck_name);
-  auto answer = options.answer;
-  if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
-  match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
-  auto const verdict = key.judge(answer);
+  auto const collection = open_existing_collection(context);
+  auto const card = card_named(collection, options.card);
+  review::Judged judged;
+  judged.text = options.answer;
+  if (!options.answer_given) judged.text.assign(std::istreambuf_iterator<char>(context.in), {});
+  judged.verdict = review::AnswerKeys(collection).of(card).judge(judged.text);
+  auto const& verdict = judged.verdict;
   if (options.json) {
-    context.out << grade_json(stored, verdict).dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                << '\n';
-  } else {
-    grade_show(verdict, context);
+    write_json(context.out, review::answer_json("answer", card, judged, verdict.suggested, std::nullopt));
+    return ExitCode::done;
   }
+  review::Look const look{context.columns(), context.style, context.utf8};
+  for (auto const& line : review::verdict_lines(verdict, look)) context.out << line << '\n';
+  context.out << fmt::format("\n {} {} {}{}\n", verdict.suggested.value(), look.marks().dot,
+                             review::share_text(verdict, needed_concepts(card.card)),
+                             verdict.sure ? "" : ", please check");
   return ExitCode::done;
 }
 
@@ -235,11 +126,12 @@ ExitCode run_grade(GradeOptions const& options, Context& context) {
 
 void add_grade(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<GradeOptions>();
-  auto* command =
-      app.add_subcommand("grade", "Judge an answer without a review: nothing is scheduled or kept");
-  auto* card = command->add_option("card", options->card, "Card, as ID or DECK/ID");
+  auto* command = &new_command(app, "grade", "Judge an answer without a review: nothing is scheduled or kept",
+                               "  graven grade k3v9a 'only when they help'\n"
+                               "  graven grade --batch answers.tsv     every row of a table");
+  auto* card = command->add_option("CARD", options->card, "Card, as ID or DECK/ID");
   auto* answer =
-      command->add_option("answer", options->answer, "Answer; read from standard input when absent");
+      command->add_option("ANSWER", options->answer, "Answer; read from standard input when absent");
   auto* json = command->add_flag("--json", options->json, "Print JSON");
   auto* batch = command->add_option("--batch", options->batch,
                                     "Judge every row of a tab-separated file (- reads standard input)");
