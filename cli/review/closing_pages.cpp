@@ -74,13 +74,21 @@ Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day toda
     for (std::size_t i = 0; i < std::min(tally.weakest.size(), most_weak_concepts); ++i) {
       auto const& each = tally.weakest[i];
       auto const count = fmt::format("  (missed {} of {})", each.not_hit, each.asked);
-      paragraph(fmt::format("{} {}{}", look.marks().missed, terminal::safe_line(each.wording), count));
+      auto text = terminal::wrapped(terminal::safe_line(each.wording) + count, look.columns - 4);
+      for (auto& line : text)
+        line.insert(0, &line == &text.front() ? fmt::format(" {} ", look.marks().missed) : "   ");
+      lines.insert(lines.end(), text.begin(), text.end());
     }
   }
   auto const waiting = left.due + left.fresh + left.redrill;
   if (waiting > 0) {
-    auto text = fmt::format("{} {} left for today", waiting, waiting == 1 ? "is" : "are");
-    if (left.redrill > 0) text += fmt::format(", {} of them to repeat", left.redrill);
+    auto text = fmt::format("{} {} left", waiting, waiting == 1 ? "is" : "are");
+    if (left.redrill == waiting) {
+      text += " to repeat today";
+    } else {
+      text += " for today";
+      if (left.redrill > 0) text += fmt::format(", {} of them to repeat", left.redrill);
+    }
     paragraph(text + ".");
   } else if (left.next_due) {
     paragraph(

@@ -7,8 +7,30 @@ namespace graven::cli::review {
 using terminal::Key;
 using terminal::TypedLine;
 
+namespace {
+
+constexpr auto tick_hint = "y yes  h half  n no  d none of them  Backspace previous";
+constexpr auto narrow_tick_hint = "y yes  h half  n no  d none";
+
+}  // namespace
+
+void Dialogue::show(Lines const& lines) {
+  passing_lines_ = 0;
+  screen_.show(lines);
+}
+
+void Dialogue::show_for_now(Lines const& lines) {
+  show(lines);
+  passing_lines_ = static_cast<int>(lines.size());
+}
+
+void Dialogue::replace(Lines const& lines) {
+  screen_.retract(passing_lines_);
+  show(lines);
+}
+
 void Dialogue::put(store::StoredCard const& card, std::string_view place) {
-  screen_.show(question_page(card, place, look()));
+  show(question_page(card, place, look()));
   shown_at_ = now_();
   first_key_ms_.reset();
 }
@@ -28,7 +50,7 @@ Dialogue::Reply Dialogue::reply(std::string const& draft) {
         return Ending::hung_up;
     }
     if (typed.text == "?") {
-      screen_.show(help_lines(look()));
+      show(help_lines(look()));
       continue;
     }
     if (auto const command = command_in(typed.text)) return *command;
@@ -41,22 +63,22 @@ std::variant<Judged, Ending> Dialogue::judge(store::StoredCard const& card, matc
                                              std::string answer) {
   Judged judged;
   auto const ticks = card.card.grade_mode == GradeMode::self && !card.card.concepts.empty();
-  screen_.show({""});
+  show({""});
   if (ticks) {
     auto const solution = solution_lines(card, answer, look());
-    screen_.show(solution);
-    if (!solution.empty()) screen_.show({""});
+    show(solution);
+    if (!solution.empty()) show({""});
     std::vector<ConceptState> states;
     if (auto const ending = tick(card.card, states)) return *ending;
     judged.verdict = ticked(card.card, states);
   } else {
     judged.verdict = key.judge(answer);
-    screen_.show(verdict_lines(judged.verdict, look()));
+    show(verdict_lines(judged.verdict, look()));
     auto solution = solution_lines(card, answer, look());
-    if (!solution.empty()) screen_.show({""});
-    screen_.show(solution);
+    if (!solution.empty()) show({""});
+    show(solution);
   }
-  screen_.show({""});
+  show({""});
   judged.text = std::move(answer);
   judged.first_key_ms = first_key_ms_;
   judged.total_ms = elapsed_ms(shown_at_, now_());
@@ -82,9 +104,9 @@ std::optional<Ending> Dialogue::tick(Card const& card, std::vector<ConceptState>
   while (states.size() < card.concepts.size()) {
     auto const number = static_cast<int>(states.size()) + 1;
     auto const& wording = card.concepts[states.size()].wordings.front();
-    screen_.show(criterion_lines(wording, number, total, nullptr, look()));
+    show_for_now(criterion_lines(wording, number, total, nullptr, look()));
     for (auto const before = states.size(); states.size() == before;) {
-      auto const pressed = key("y yes  h half  n no  d none of them  Backspace previous");
+      auto const pressed = key(look().columns < 60 ? narrow_tick_hint : tick_hint);
       if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
       auto const key = std::get<Key>(pressed);
       bool const back =
@@ -100,7 +122,7 @@ std::optional<Ending> Dialogue::tick(Card const& card, std::vector<ConceptState>
       if (key.character == U'd') states.assign(card.concepts.size(), ConceptState::missed);
     }
     if (static_cast<int>(states.size()) == number) {
-      screen_.show(criterion_lines(wording, number, total, &states.back(), look()));
+      replace(criterion_lines(wording, number, total, &states.back(), look()));
     }
   }
   return std::nullopt;

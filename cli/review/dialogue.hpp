@@ -18,8 +18,11 @@ class Dialogue {
 
   /// For the window as it is now.
   [[nodiscard]] Look look() const { return {screen_.columns(), style_, utf8_}; }
-  void show(Lines const& lines) { screen_.show(lines); }
-  void say(std::string_view text) { screen_.show(message_lines(text, look())); }
+  void show(Lines const& lines);
+  void say(std::string_view text) { show(message_lines(text, look())); }
+  /// Shown until the next `replace`, when nothing else came in between.
+  void show_for_now(Lines const& lines);
+  void replace(Lines const& lines);
 
   /// Shows the card and starts its time.
   void put(store::StoredCard const& card, std::string_view place);
@@ -43,6 +46,7 @@ class Dialogue {
   terminal::Style style_;
   bool utf8_;
   std::function<Instant()> now_;
+  int passing_lines_ = 0;  ///< at the bottom of the screen, to be replaced
   Instant shown_at_{};
   std::optional<int> first_key_ms_;
 };

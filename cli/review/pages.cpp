@@ -238,7 +238,7 @@ std::string share_text(match::Verdict const& verdict, int needed) {
   auto const total = std::max(1, std::min(needed, static_cast<int>(verdict.concepts.size())));
   std::string share;
   if (hits >= total) {
-    share = total == 1 ? "got it" : "all " + in_words(total);
+    share = total == 1 ? "got it" : total == 2 ? "both" : "all " + in_words(total);
   } else if (total == 1) {
     share = halves > 0 ? "half of it" : "not there";
   } else {
@@ -252,7 +252,7 @@ std::string share_text(match::Verdict const& verdict, int needed) {
 
 std::string outlook_text(Outlook const& outlook) {
   auto const when = outlook.days == 1 ? std::string("tomorrow") : fmt::format("in {} days", outlook.days);
-  return outlook.again_today ? "again today, then " + when : "next " + when;
+  return outlook.again_today ? "again today, then " + when : "again " + when;
 }
 
 std::string grade_text(Grade grade, match::Verdict const& verdict, int needed, Outlook const& outlook,

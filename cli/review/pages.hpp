@@ -35,7 +35,7 @@ using Lines = std::vector<std::string>;
 /// The model answer (for code beside the difference from `answer`) and the card's notes.
 [[nodiscard]] Lines solution_lines(store::StoredCard const& card, std::string_view answer, Look const& look);
 
-/// "two of three", "all three", "got it".
+/// "two of three", "all three", "both", "got it".
 [[nodiscard]] std::string share_text(match::Verdict const& verdict, int needed);
 
 /// "again today, then in 6 days"

@@ -165,8 +165,10 @@ void PipedReview::show(std::string_view event, store::StoredCard const& shown, J
     output_.print(solution);
     output_.print({""});
   }
-  output_.print(
-      message_lines(grade_text(grade, judged.verdict, needed_concepts(shown.card), view, look), look));
+  auto text = grade_text(grade, judged.verdict, needed_concepts(shown.card), view, look);
+  // The next card's question stands between an answer and its new grade.
+  if (event == "regrade") text = shown.deck_name + "/" + shown.name.card + " " + text;
+  output_.print(message_lines(text, look));
 }
 
 }  // namespace graven::cli::review

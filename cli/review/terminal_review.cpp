@@ -19,7 +19,7 @@ std::string hint_for(Look const& look) {
 }
 
 std::string saved_text(Grade grade, Outlook const& after, Look const& look) {
-  return fmt::format("saved: {} {} {}", grade.value(), look.marks().dot, outlook_text(after));
+  return fmt::format("saved {} {} {}", grade.value(), look.marks().dot, outlook_text(after));
 }
 
 /// Whether a card that another session touched has to be answered today all the same.
@@ -101,7 +101,7 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
   auto const look = dialogue_.look();
   auto text = grade_text(verdict.suggested, verdict, needed_concepts(card.card), view, look);
   if (!verdict.sure) text += fmt::format(" {} please check", look.marks().dot);
-  dialogue_.say(text);
+  dialogue_.show_for_now(message_lines(text, dialogue_.look()));
   for (;;) {
     auto const pressed = dialogue_.key(hint_for(dialogue_.look()));
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
@@ -138,7 +138,9 @@ TerminalReview::Step TerminalReview::save(store::StoredCard& card, Grade grade, 
   } catch (store::StaleCard const&) {
     return stale(card);
   }
-  dialogue_.say(saved_text(grade, after, dialogue_.look()));
+  dialogue_.replace(message_lines(
+      "saved " + grade_text(grade, judged.verdict, needed_concepts(card.card), after, dialogue_.look()),
+      dialogue_.look()));
   return Step::next_card;
 }
 

@@ -46,6 +46,8 @@ class Screen {
   [[nodiscard]] virtual int columns() const = 0;
   /// Prints lines of safe text, coloured or not.
   virtual void show(std::vector<std::string> const& lines) = 0;
+  /// Removes the `count` lines shown last, where the terminal can; else they stay.
+  virtual void retract(int count) = 0;
   /// Lets the learner type an answer of any length, lines and script, beginning with `start`.
   virtual TypedLine ask(std::string const& prompt, std::string const& start) = 0;
   /// Waits for one key under a line that says which keys there are; the line is gone afterwards.

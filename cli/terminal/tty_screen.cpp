@@ -66,6 +66,10 @@ void TtyScreen::show(std::vector<std::string> const& lines) {
   out_.flush();
 }
 
+void TtyScreen::retract(int count) {
+  if (!dumb_ && count > 0) out_ << "\x1b[" << count << "A\r\x1b[J";
+}
+
 TypedLine TtyScreen::ask(std::string const& prompt, std::string const& start) {
   out_.flush();
   return edit_line(in_, out_fd_, signals_, now_, prompt, start);
@@ -86,7 +90,7 @@ Key TtyScreen::key(std::string const& hint) {
 void TtyScreen::show_hint(std::string const& hint) {
   // Bracketed paste: the decoder drops what is pasted here instead of taking it for keys.
   if (!dumb_) out_ << "\r\x1b[K\x1b[?2004h";
-  out_ << style_.dim(shortened(hint, columns() - 1));
+  out_ << ' ' << style_.dim(shortened(hint, columns() - 2));
   out_.flush();
 }
 

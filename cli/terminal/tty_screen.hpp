@@ -20,6 +20,7 @@ class TtyScreen final : public Screen {
 
   [[nodiscard]] int columns() const override;
   void show(std::vector<std::string> const& lines) override;
+  void retract(int count) override;
   TypedLine ask(std::string const& prompt, std::string const& start) override;
   Key key(std::string const& hint) override;
 

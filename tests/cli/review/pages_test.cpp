@@ -144,9 +144,9 @@ TEST_CASE("a grade says what it stands for") {
   all.concepts = {concept_verdict("x", ConceptState::hit), concept_verdict("y", ConceptState::hit),
                   concept_verdict("z", ConceptState::missed)};
   CHECK(share_text(all, 3) == "two of three");
-  CHECK(share_text(all, 2) == "all two");
+  CHECK(share_text(all, 2) == "both");
   CHECK(outlook_text({true, 6}) == "again today, then in 6 days");
-  CHECK(outlook_text({false, 1}) == "next tomorrow");
+  CHECK(outlook_text({false, 1}) == "again tomorrow");
   CHECK(grade_text(*Grade::of(3), all, 3, {true, 6}, {80, Style(false), true}) ==
         "3 · two of three · again today, then in 6 days");
 }

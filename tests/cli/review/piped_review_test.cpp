@@ -162,7 +162,7 @@ TEST_CASE_FIXTURE(Tools, "plain output has the question and then the verdict") {
   CHECK(says(" tools · Section"));
   CHECK(says(" Which tool cuts?"));
   CHECK(says(" ✓ scissors"));
-  CHECK(says(" 5 · got it · next tomorrow"));
+  CHECK(says(" 5 · got it · again tomorrow"));
   CHECK(says(" Which tool hits?"));
   CHECK(says("1 card answered · 1 recalled well"));
 }

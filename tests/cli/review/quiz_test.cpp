@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/cli/review/desk_fixture.hpp"
+#include "tests/cli/review/scripted_screen.hpp"
 
 using namespace graven;
 using namespace graven::cli::review;

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "tests/cli/review/desk_fixture.hpp"
+#include "tests/cli/review/scripted_screen.hpp"
 
 using namespace graven;
 using namespace graven::cli::review;
@@ -143,7 +144,7 @@ TEST_CASE_FIXTURE(TwoCards, "a line with an exclamation mark gives the answer be
       .presses("\n");
   CHECK(run() == Ending::finished);
   CHECK(stored("one").progress.memory.interval_days == 1);
-  CHECK(screen.says("tools/one saved: 2"));
+  CHECK(screen.says("tools/one saved 2"));
 }
 
 TEST_CASE_FIXTURE(TwoCards, "suspend and bury take the card out of today") {
@@ -233,10 +234,7 @@ TEST_CASE_FIXTURE(TwoCards, "an answer that cannot be saved can be given up") {
 
 TEST_CASE_FIXTURE(Session, "criteria of an exercise are ticked one by one and can be ticked again") {
   add(deck("tools", {test::exercise("ex", "Build a box.", {"has a lid", "has four walls", "stands"})}));
-  screen.types("")
-      .presses("yn")
-      .presses(ScriptedScreen::Key::Kind::backspace)
-      .presses("hy\n");
+  screen.types("").presses("yn").presses(ScriptedScreen::Key::Kind::backspace).presses("hy\n");
   CHECK(run() == Ending::finished);
   auto const event = collection.history(stored("ex").ref).at(0);
   auto const& review = std::get<ReviewGiven>(event.body);
@@ -246,7 +244,8 @@ TEST_CASE_FIXTURE(Session, "criteria of an exercise are ticked one by one and ca
   CHECK(review.concepts[2].state == ConceptState::hit);
   CHECK(review.suggested ==
         match::suggested_grade({ConceptState::hit, ConceptState::partial, ConceptState::hit}, 3));
-  CHECK(screen.says("1/3 has a lid"));
+  CHECK(screen.says("✓ 1/3 has a lid"));
+  CHECK_FALSE(screen.says("? 1/3"));
 }
 
 TEST_CASE_FIXTURE(Session, "d says that no criterion is met") {
@@ -276,6 +275,7 @@ TEST_CASE_FIXTURE(Session, "times run from the card shown to the first key and t
     Timed(cli::terminal::TypedLine typed, Instant& clock) : line(std::move(typed)), now(clock) {}
     [[nodiscard]] int columns() const override { return 80; }
     void show(std::vector<std::string> const&) override {}
+    void retract(int) override {}
     cli::terminal::TypedLine ask(std::string const&, std::string const&) override {
       now += std::chrono::seconds{5};
       return line;

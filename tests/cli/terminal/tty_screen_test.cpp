@@ -32,8 +32,8 @@ TEST_CASE("the line that names the keys fits the window and is wiped") {
   Fixture fixture;
   fixture.pty.type("\r");
   CHECK(fixture.screen.key(std::string(100, 'x')).kind == Key::Kind::enter);
-  CHECK(fixture.out.str().find(std::string(38, 'x') + "…") != std::string::npos);
-  CHECK(fixture.out.str().find(std::string(39, 'x')) == std::string::npos);
+  CHECK(fixture.out.str().find(std::string(37, 'x') + "…") != std::string::npos);
+  CHECK(fixture.out.str().find(std::string(38, 'x')) == std::string::npos);
   CHECK(fixture.out.str().ends_with("\r\x1b[K\x1b[?2004l"));
 }
 
@@ -61,4 +61,12 @@ TEST_CASE("lines are shown at once") {
   fixture.screen.show({"one", "", "two"});
   CHECK(fixture.out.str() == "one\n\ntwo\n");
   CHECK(fixture.screen.columns() == 40);
+}
+
+TEST_CASE("lines that are outdated can be taken off the screen") {
+  Fixture fixture;
+  fixture.screen.show({"one", "two"});
+  fixture.screen.retract(2);
+  fixture.screen.retract(0);
+  CHECK(fixture.out.str() == "one\ntwo\n\x1b[2A\r\x1b[J");
 }
