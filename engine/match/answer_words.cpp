@@ -6,6 +6,11 @@
 
 namespace graven::match {
 
+ReferenceWords::ReferenceWords(Lexicon const* lexicon, std::vector<Alias> const& aliases)
+    : lexicon_(lexicon) {
+  for (auto const& alias : aliases) deck_aliases_.add_group({alias.word, alias.meaning});
+}
+
 std::size_t ReferenceWords::add(Token const& token, Token const* compound) {
   auto const& word = word_of(token.kind, token.text);
   auto const [found, is_new] = index_.try_emplace(word.stem, words_.size());
@@ -32,12 +37,46 @@ void ReferenceWords::join(Token const& left, Token const& right) {
   }
 }
 
+bool ReferenceWords::are_opposites(std::size_t left, std::size_t right) const {
+  AnswerWord other;
+  other.word = &words_[right].word;
+  other.entry = words_[right].entry;
+  return compare(words_[left], other, lexicon_).antonyms;
+}
+
+void ReferenceWords::add_aliases_of(Reading const& wording, std::vector<std::size_t> const& words) {
+  PhraseStems stems;
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < wording.tokens.size(); ++i) {
+    auto const& token = wording.tokens[i];
+    if (token.parts > 0) continue;
+    stems.push_back(token.text.empty() ? 0 : word_of(token.kind, token.text).stem_hash);
+    indices.push_back(words[i]);
+  }
+  auto const first_new = rules_.size();
+  add_alias_rules(AliasTable::shipped(), stems, indices, rules_);
+  add_alias_rules(deck_aliases_, stems, indices, rules_);
+  for (auto i = first_new; i < rules_.size(); ++i) rule_beginnings_[rules_[i].trigger.front()].push_back(i);
+}
+
+std::vector<std::size_t> const& ReferenceWords::rules_beginning_with(std::uint64_t stem) const {
+  static std::vector<std::size_t> const none;
+  auto const found = rule_beginnings_.find(stem);
+  return found == rule_beginnings_.end() ? none : found->second;
+}
+
 AnswerWords::AnswerWords(std::string_view source, ReferenceWords const& references)
     : source_(source), reading_(read(source)) {
+  add_aliases(references);
   auto const* lexicon = references.lexicon();
   std::unordered_map<Word const*, std::size_t> known;
+  std::vector<std::size_t> rule_of;  // per column of an alias
   word_of_.reserve(content().size());
   for (auto const& occurrence : content()) {
+    if (occurrence.alias != no_token) {
+      word_of_.push_back(no_word);
+      continue;
+    }
     auto const& token = reading_.tokens[occurrence.token];
     auto const* word = &match::word_of(token.kind, token.text);
     auto const [found, is_new] = known.try_emplace(word, distinct_.size());
@@ -49,15 +88,72 @@ AnswerWords::AnswerWords(std::string_view source, ReferenceWords const& referenc
     answer.in_dictionary = answer.entry.known() || references.knows(token.text);
     distinct_.push_back(answer);
   }
-  matrix_.reserve(references.words().size() * distinct_.size());
-  for (auto const& reference : references.words()) {
-    for (auto const& answer : distinct_) matrix_.push_back(compare(reference, answer, lexicon));
+  for (std::size_t i = 0; i < content().size(); ++i) {
+    if (content()[i].alias == no_token) continue;
+    word_of_[i] = distinct_.size() + rule_of.size();
+    rule_of.push_back(content()[i].alias);
   }
+  columns_ = distinct_.size() + rule_of.size();
+  compare_all(references, rule_of);
+}
+
+void AnswerWords::compare_all(ReferenceWords const& references, std::vector<std::size_t> const& rule_of) {
+  constexpr double alias_similarity = 0.9;
+  matrix_.reserve(references.words().size() * columns_);
+  for (std::size_t reference = 0; reference < references.words().size(); ++reference) {
+    for (auto const& answer : distinct_) {
+      matrix_.push_back(compare(references.words()[reference], answer, references.lexicon()));
+    }
+    for (auto const rule : rule_of) {
+      auto const& targets = references.alias_rules()[rule].targets;
+      bool const meant = std::find(targets.begin(), targets.end(), reference) != targets.end();
+      matrix_.push_back({meant ? alias_similarity : 0, false});
+    }
+  }
+}
+
+void AnswerWords::add_aliases(ReferenceWords const& references) {
+  if (references.alias_rules().empty()) return;
+  struct Stem {
+    std::size_t token;
+    std::uint64_t hash;
+  };
+  std::vector<Stem> stems;
+  auto const& tokens = reading_.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].parts > 0) continue;
+    stems.push_back(
+        {i, tokens[i].text.empty() ? 0 : match::word_of(tokens[i].kind, tokens[i].text).stem_hash});
+  }
+  std::vector<Occurrence> found;
+  std::size_t next = 0;  // of content
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    while (next < content().size() && content()[next].token < stems[i].token) ++next;
+    for (auto const rule : references.rules_beginning_with(stems[i].hash)) {
+      auto const& trigger = references.alias_rules()[rule].trigger;
+      if (trigger.size() > stems.size() - i) continue;
+      bool const there =
+          std::equal(trigger.begin(), trigger.end(), stems.begin() + static_cast<std::ptrdiff_t>(i),
+                     [](std::uint64_t hash, Stem const& stem) { return hash == stem.hash; });
+      auto const last = stems[i + trigger.size() - 1].token;
+      if (!there || next == content().size() || content()[next].token > last) continue;
+      auto occurrence = content()[next];
+      occurrence.token = stems[i].token;
+      occurrence.last_token = last;
+      occurrence.compound = false;
+      occurrence.alias = rule;
+      found.push_back(occurrence);
+    }
+  }
+  auto& all = reading_.content;
+  all.insert(all.end(), found.begin(), found.end());
+  std::stable_sort(all.begin(), all.end(),
+                   [](Occurrence const& a, Occurrence const& b) { return a.token < b.token; });
 }
 
 double AnswerWords::best_similarity(std::size_t occurrence) const {
   double best = 0;
-  for (auto at = word_of_[occurrence]; at < matrix_.size(); at += distinct_.size()) {
+  for (auto at = word_of_[occurrence]; at < matrix_.size(); at += columns_) {
     best = std::max(best, matrix_[at].similarity);
   }
   return best;

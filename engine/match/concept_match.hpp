@@ -1,38 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/match/answer_words.hpp"
 #include "engine/match/verdict.hpp"
+#include "engine/match/wording.hpp"
 
 namespace graven::match {
-
-/// Hashes of the stems of a question: words that an answer gets little credit for repeating.
-using QuestionStems = std::unordered_set<std::uint64_t>;
-
-/// A content word of a wording, with the polarity it has there.
-struct Term {
-  std::size_t word = 0;  ///< index in ReferenceWords
-  Polarity polarity = Polarity::affirmed;
-  double weight = 1;
-  bool asked = false;      ///< stands in the question
-  bool both_ways = false;  ///< the wording has it affirmed and negated
-  std::string written;     ///< as the author wrote it
-};
-
-/// One wording of a concept, prepared.
-struct Wording {
-  std::vector<Term> terms;
-  double weight = 0;  ///< of all terms
-  int content_words = 0;
-};
-
-[[nodiscard]] Wording prepare_wording(std::string_view wording, QuestionStems const& question,
-                                      ReferenceWords& words);
 
 /// How much of one wording an answer covers.
 struct WordingMatch {
@@ -46,7 +20,7 @@ struct WordingMatch {
 /// Looks at the range of the answer only, which covers whole clauses.
 [[nodiscard]] WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Range range);
 
-/// The best of several wordings: one that is not contradicted, then by score. Nothing when there is none.
+/// The best of several wordings: by score, and a hit before what is contradicted. Nothing when there is none.
 [[nodiscard]] WordingMatch match_wordings(std::vector<Wording> const& wordings, AnswerWords const& answer);
 
 }  // namespace graven::match

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/match/answer_words.hpp"
-#include "engine/match/concept_match.hpp"
+#include "engine/match/wording.hpp"
 
 namespace graven::match {
 

@@ -68,7 +68,8 @@ Negator negator_of(std::string_view word) {
   if (contains(reach_three, word)) return {hard, 3};
   if (contains(reach_two, word)) return {hard, 2};
   if (word == "non") return {hard, 1};
-  if (soft_negators().contains(word)) return {soft, 2};
+  // Three, not two: "avoids a full table scan". Worth .005 of the state accuracy on cards.
+  if (soft_negators().contains(word)) return {soft, 3};
   return {};
 }
 
@@ -76,6 +77,11 @@ bool ends_negation(std::string_view word) {
   static constexpr std::array<std::string_view, 13> words = {
       "but",   "because", "however", "although", "while", "whereas", "so",
       "since", "unless",  "if",      "then",     "when",  "which"};
+  return contains(words, word);
+}
+
+bool joins_segments(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> words = {"and", "or", "while", "whereas", "but", "than"};
   return contains(words, word);
 }
 

@@ -23,6 +23,9 @@ struct Negator {
 /// Conjunctions at which every negation ends: but, because, although, if, …
 [[nodiscard]] bool ends_negation(std::string_view word);
 
+/// Words between which one statement is made: and, or, while, whereas, but, than.
+[[nodiscard]] bool joins_segments(std::string_view word);
+
 /// Conjunctions that start a new clause for the search of contradictions: but, however, although, whereas,
 /// while.
 [[nodiscard]] bool starts_clause(std::string_view word);

@@ -153,7 +153,11 @@ class Judgement {
   }
 
   void propose_for_whole(ConceptVerdict const& whole, int wrong) {
-    verdict_.score = whole.score;
+    // What contradicts is never as good as a hit, and yet nearer to the point than nothing: worth .006 of the
+    // mean macro F1 and nothing of the AUC.
+    constexpr double left_of_contradicted = 0.39;
+    verdict_.score =
+        whole.state == ConceptState::contradicted ? left_of_contradicted * whole.score : whole.score;
     verdict_.suggested = grade_of_coverage(whole.score);
     if (card_.judged_as_code && !equal_) cap(verdict_, whole.score >= 0.9 ? 3 : whole.score >= 0.5 ? 2 : 1);
     if (equal_) verdict_.suggested = *Grade::of(5);

@@ -28,7 +28,7 @@ bool PreparedConcept::repeats_question() const {
 }
 
 PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, KeyOptions const& options)
-    : words(options.lexicon),
+    : words(options.lexicon, aliases),
       question(question_stems(card, words)),
       gaps(card, options.lexicon),
       judged_as_code(card.grade_mode == GradeMode::code),
@@ -51,7 +51,6 @@ PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, 
   auto const all = static_cast<int>(concepts.size());
   need = card.need ? std::clamp(*card.need, 0, all) : all;
   letters = count_letters(concepts.empty() ? card.answer : concepts.front().wording);
-  static_cast<void>(aliases);
 }
 
 PreparedConcept PreparedCard::prepare(Concept const& each) {

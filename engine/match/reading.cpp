@@ -39,16 +39,27 @@ class Reader {
     auto const& token = reading_.tokens[at];
     if (token.kind == TokenKind::pause || token.kind == TokenKind::clause_end) {
       scope_ = {};
+      ++segment_;
       if (token.kind == TokenKind::clause_end) end_clause();
       return;
     }
     if (token.kind == TokenKind::word) {
       if (ends_negation(token.text)) scope_ = {};
       if (starts_clause(token.text)) end_clause();
-      auto const negator = negator_of(token.text);
+      if (joins_segments(token.text)) ++segment_;
+      auto negator = negator_of(token.text);
+      if (is_hedge(at)) negator.strength = Strength::soft;
       if (negator.strength != Strength::none) return open_scope(negator, at);
     }
     if (is_content(token)) add(at, token.parts > 0);
+  }
+
+  // "it is and is not blocking", "may or may not": neither said nor denied.
+  [[nodiscard]] bool is_hedge(std::size_t at) const {
+    if (at < 3) return false;
+    auto const& tokens = reading_.tokens;
+    auto const& joint = tokens[at - 2].text;
+    return (joint == "and" || joint == "or") && tokens[at - 1].text == tokens[at - 3].text;
   }
 
   void open_scope(Negator negator, std::size_t at) {
@@ -60,7 +71,9 @@ class Reader {
   void add(std::size_t at, bool compound) {
     Occurrence occurrence;
     occurrence.token = at;
+    occurrence.last_token = at;
     occurrence.clause = reading_.clauses - 1;
+    occurrence.segment = segment_;
     occurrence.compound = compound;
     if (scope_.open()) {
       occurrence.polarity = scope_.strength == Strength::hard ? Polarity::negated : Polarity::unknown;
@@ -78,6 +91,7 @@ class Reader {
 
   Reading reading_;
   Scope scope_;
+  int segment_ = 0;
   bool clause_has_content_ = false;
 };
 

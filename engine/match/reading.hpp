@@ -22,8 +22,11 @@ struct Occurrence {
   std::size_t token = 0;
   Polarity polarity = Polarity::affirmed;
   std::size_t negator = no_token;  ///< token that negates it
-  int clause = 0;         ///< from 0; clauses end at . ; ! ? line ends and at but, however, while, …
-  bool compound = false;  ///< the joined form of a compound whose parts are occurrences too
+  int clause = 0;                ///< from 0; clauses end at . ; ! ? line ends and at but, however, while, …
+  int segment = 0;               ///< from 0; what stands between commas, and, or, than and clause ends
+  bool compound = false;         ///< the joined form of a compound whose parts are occurrences too
+  std::size_t alias = no_token;  ///< index of the alias rule that put it here; such a one only repeats others
+  std::size_t last_token = 0;    ///< of an alias; else `token`
 };
 
 /// A text taken apart: its tokens and which of them carry content, affirmed or denied.

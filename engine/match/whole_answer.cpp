@@ -59,7 +59,7 @@ AnswerShape shape_of(AnswerWords const& answer, QuestionStems const& question) {
   int own = 0;
   int explained = 0;
   for (std::size_t i = 0; i < answer.content().size(); ++i) {
-    if (answer.content()[i].compound) continue;
+    if (answer.content()[i].compound || answer.content()[i].alias != no_token) continue;
     ++shape.content_words;
     if (question.contains(answer.word(i).stem_hash)) continue;
     ++own;

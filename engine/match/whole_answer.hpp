@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/match/answer_words.hpp"
-#include "engine/match/concept_match.hpp"
+#include "engine/match/wording.hpp"
 
 namespace graven::match {
 

@@ -19,8 +19,8 @@ tl::expected<ParsedGap, ClozeError> parse_gap(std::string_view text, std::size_t
   };
   for (std::size_t at = open + 1; at < text.size(); ++at) {
     char const c = text[at];
-    bool const escaped =
-        c == '\\' && at + 1 < text.size() && std::string_view("[]|").find(text[at + 1]) != std::string_view::npos;
+    bool const escaped = c == '\\' && at + 1 < text.size() &&
+                         std::string_view("[]|").find(text[at + 1]) != std::string_view::npos;
     if (escaped) {
       answer += text[++at];
     } else if (c == '|') {

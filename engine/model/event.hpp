@@ -53,9 +53,9 @@ struct ReviewGiven {
   Grade grade = *Grade::of(0);      ///< what counts
   Grade suggested = *Grade::of(0);  ///< what the matcher proposed
   std::vector<ConceptOutcome> concepts;
-  std::optional<int> first_key_ms;  ///< from the card shown to the first key; absent when not typed
-  std::optional<int> total_ms;      ///< from the card shown to the grade
-  std::string scheduler;            ///< its name, with its parameter set
+  std::optional<int> first_key_ms;   ///< from the card shown to the first key; absent when not typed
+  std::optional<int> total_ms;       ///< from the card shown to the grade
+  std::string scheduler;             ///< its name, with its parameter set
   std::optional<int> interval_hint;  ///< days, as scheduled then; a hint, the fold decides
 
   friend bool operator==(ReviewGiven const&, ReviewGiven const&) = default;

@@ -37,8 +37,8 @@ bool is_ascii(std::string_view text) {
 
 CodePoint decode_at(std::string_view text, std::size_t offset) {
   utf8proc_int32_t value = 0;
-  auto const length = utf8proc_iterate(bytes(text) + offset,
-                                       static_cast<utf8proc_ssize_t>(text.size() - offset), &value);
+  auto const length =
+      utf8proc_iterate(bytes(text) + offset, static_cast<utf8proc_ssize_t>(text.size() - offset), &value);
   if (length <= 0) return {replacement, offset, 1};
   return {static_cast<char32_t>(value), offset, static_cast<std::size_t>(length)};
 }
@@ -97,8 +97,8 @@ std::string nfkc_casefold(std::string_view text) {
     }
     return folded;
   }
-  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                          UTF8PROC_IGNORE);
+  return mapped(text,
+                UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }
 
 std::string_view trim(std::string_view text) {
