@@ -1,21 +1,21 @@
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <istream>
 #include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "cli/command.hpp"
-#include "cli/context.hpp"
+#include "cli/collection_access.hpp"
+#include "cli/commands/table.hpp"
+#include "cli/json_output.hpp"
+#include "cli/parser.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
-#include "engine/store/collection.hpp"
 
 namespace graven::cli {
 namespace {
@@ -93,28 +93,7 @@ ExitCode run_grade_batch(GradeOptions const& options, Context& context) {
   return grade_rows(file, options.batch, options.keep_going, context);
 }
 
-store::StoredCard grade_find_card(store::Collection const& collection, std::string const& name) {
-  auto const slash = name.find('/');
-  std::optional<DeckRef> deck;
-  if (slash != std::string::npos) {
-    auto const stored = collection.find_deck(name.substr(0, slash));
-    if (!stored)
-      throw CommandError(ExitCode::not_met, "no deck " + name.substr(0, slash),
-                         "list them: graven deck list");
-    deck = stored->ref;
-  }
-  auto const found = collection.find_cards(slash == std::string::npos ? name : name.substr(slash + 1), deck);
-  if (found.empty()) throw CommandError(ExitCode::not_met, "no card " + name, "list them: graven cards");
-  if (found.size() > 1) {
-    throw CommandError(ExitCode::not_met, fmt::format("{} decks have a card {}", found.size(), name),
-                       "say which one: graven grade DECK/" + name);
-  }
-  auto card = collection.card(found.front());
-  if (!card) throw CommandError(ExitCode::not_met, "no card " + name, "list them: graven cards");
-  return std::move(*card);
-}
-
-nlohmann::json grade_concept_json(match::ConceptVerdict const& each) {
+nlohmann::ordered_json grade_concept_json(match::ConceptVerdict const& each) {
   return {{"key", each.key},
           {"wording", each.wording},
           {"state", name_of(each.state)},
@@ -125,23 +104,23 @@ nlohmann::json grade_concept_json(match::ConceptVerdict const& each) {
           {"contradicting", each.evidence.contradicting}};
 }
 
-nlohmann::json grade_concepts_json(std::vector<match::ConceptVerdict> const& concepts) {
-  auto list = nlohmann::json::array();
+nlohmann::ordered_json grade_concepts_json(std::vector<match::ConceptVerdict> const& concepts) {
+  auto list = nlohmann::ordered_json::array();
   for (auto const& each : concepts) list.push_back(grade_concept_json(each));
   return list;
 }
 
-nlohmann::json grade_json(store::StoredCard const& stored, match::Verdict const& verdict) {
-  nlohmann::json json = {{"deck", stored.deck_name},
-                         {"card", stored.card.id},
-                         {"front", stored.card.front},
-                         {"suggested", verdict.suggested.value()},
-                         {"score", verdict.score},
-                         {"sure", verdict.sure},
-                         {"concepts", grade_concepts_json(verdict.concepts)},
-                         {"optional_concepts", grade_concepts_json(verdict.optional_concepts)},
-                         {"wrong_statements", grade_concepts_json(verdict.wrong_statements)},
-                         {"remarks", nlohmann::json::array()}};
+nlohmann::ordered_json grade_json(store::StoredCard const& stored, match::Verdict const& verdict) {
+  nlohmann::ordered_json json = {{"deck", stored.deck_name},
+                                 {"card", stored.card.id},
+                                 {"front", stored.card.front},
+                                 {"suggested", verdict.suggested.value()},
+                                 {"score", verdict.score},
+                                 {"sure", verdict.sure},
+                                 {"concepts", grade_concepts_json(verdict.concepts)},
+                                 {"optional_concepts", grade_concepts_json(verdict.optional_concepts)},
+                                 {"wrong_statements", grade_concepts_json(verdict.wrong_statements)},
+                                 {"remarks", nlohmann::ordered_json::array()}};
   for (auto const remark : verdict.remarks) json["remarks"].push_back(match::name_of(remark));
   if (verdict.whole) json["whole"] = grade_concept_json(*verdict.whole);
   if (verdict.code_difference) {
@@ -205,17 +184,15 @@ void grade_show(match::Verdict const& verdict, Context& context) {
 }
 
 ExitCode run_grade_card(GradeOptions const& options, Context& context) {
-  store::Collection const collection(context.database,
-                                     {.random = context.random, .now = context.now(), .vfs = {}});
-  auto const stored = grade_find_card(collection, options.card);
+  auto const collection = open_collection(context);
+  auto const stored = card_named(collection, options.card);
   auto const deck = collection.find_deck(stored.deck_name);
   auto answer = options.answer;
   if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
   match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
   auto const verdict = key.judge(answer);
   if (options.json) {
-    context.out << grade_json(stored, verdict).dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                << '\n';
+    write_json(context.out, grade_json(stored, verdict));
   } else {
     grade_show(verdict, context);
   }
@@ -235,18 +212,20 @@ ExitCode run_grade(GradeOptions const& options, Context& context) {
 
 void add_grade(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<GradeOptions>();
-  auto* command =
-      app.add_subcommand("grade", "Judge an answer without a review: nothing is scheduled or kept");
-  auto* card = command->add_option("card", options->card, "Card, as ID or DECK/ID");
-  auto* answer =
-      command->add_option("answer", options->answer, "Answer; read from standard input when absent");
-  auto* json = command->add_flag("--json", options->json, "Print JSON");
-  auto* batch = command->add_option("--batch", options->batch,
-                                    "Judge every row of a tab-separated file (- reads standard input)");
+  auto& command = new_command(app, "grade", "Judge an answer without a review: nothing is scheduled or kept",
+                              "  graven grade joins/k3x7a \"all left rows\"\n"
+                              "  graven grade --batch answers.tsv > grades.tsv");
+  auto* card = command.add_option("CARD", options->card, "The card: its id, or DECK/ID");
+  auto* answer = command.add_option("ANSWER", options->answer, "The answer (default: from standard input)");
+  auto* json = command.add_flag("--json", options->json, "Print JSON");
+  auto* batch = command
+                    .add_option("--batch", options->batch,
+                                "Judge every row of a tab-separated file (- for standard input)")
+                    ->type_name("FILE");
   batch->excludes(card)->excludes(json);
-  command->add_flag("--keep-going", options->keep_going, "Go on after a row that cannot be judged")
+  command.add_flag("--keep-going", options->keep_going, "Go on after a row that cannot be judged")
       ->needs(batch);
-  command->callback([options, answer, &chosen] {
+  command.callback([options, answer, &chosen] {
     options->answer_given = answer->count() > 0;
     chosen = [options](Context& context) { return run_grade(*options, context); };
   });

@@ -18,6 +18,7 @@
   COMMAND(check)                 \
   COMMAND(fmt)                   \
   COMMAND(export)                \
+  COMMAND(grade)                 \
   COMMAND(config)                \
   COMMAND(doctor)                \
   COMMAND(backup)                \

@@ -30,7 +30,7 @@ Options options_of_help(std::string const& help) {
   std::istringstream lines(help);
   std::string defining;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("  -")) defining += line.substr(0, 28) + "\n";
+    if (line.starts_with("  -")) defining += line.substr(2, line.find(' ', 2) - 2) + "\n";
   }
   return options_in(defining);
 }
