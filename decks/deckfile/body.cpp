@@ -15,6 +15,7 @@ namespace {
 /// 1 GiB: three times what a deck of 64 MiB with ordinary cards needs.
 constexpr std::size_t most_units = std::size_t{1} << 25U;
 constexpr std::size_t entry_units = sizeof(Entry) / 32 + 1;
+constexpr std::size_t bytes_of_a_short_card = 128;  // so that no ordinary deck is moved while it grows
 constexpr std::string_view in_card_hint =
     "text stands behind a label; its further lines are indented by two blanks";
 constexpr std::string_view outside_hint = "a card starts with `## id kind`; comments stand between cards";
@@ -52,6 +53,8 @@ bool is_name(std::string_view line, std::size_t colon) {
 
 Body::Body(std::string_view text, int first_line, Problems& problems, DeckFile& file)
     : lines_(text, first_line), problems_(problems), file_(file) {
+  file.entries.reserve(text.size() / bytes_of_a_short_card);
+  ids_.reserve(text.size() / bytes_of_a_short_card);
   if (!lines_.done() && is_conflict_marker(lines_.current().text)) skip_conflict();
 }
 
@@ -252,8 +255,7 @@ void Body::read_key(CardEntry& entry, std::string_view name) {
   auto const& line = lines_.current();
   auto const behind = trim_front(line.text.substr(name.size() + 1));
   FieldText const text{line, line.text.size() - behind.size(), text::trim(behind)};
-  spend(1 + static_cast<std::size_t>(std::count(behind.begin(), behind.end(), ' ')) +
-        static_cast<std::size_t>(std::count(behind.begin(), behind.end(), ',')));
+  spend(1 + behind.size() / 4);
   if (name.starts_with("X-") && name.size() > 2) {
     spend(4);
     entry.extensions.emplace_back(name, normal(text.value));
@@ -288,7 +290,7 @@ void Body::read_label(CardEntry& entry, Label label, std::size_t label_size) {
     return;
   }
   if (label == Label::note && block.text.empty()) return;
-  spend(4 + static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), '|')));
+  spend(4);
   if (has_wordings(label)) {
     take_wordings(entry, label, block);
   } else {
@@ -336,7 +338,10 @@ void Body::take_wordings(CardEntry& entry, Label label, Block const& block) {
     return;
   }
   auto key = concept_key(entry.card.id, wordings->front());
-  concepts_of(entry.card, label).push_back({std::move(key), std::move(*wordings)});
+  spend(wordings->size());
+  auto& concepts = concepts_of(entry.card, label);
+  if (concepts.empty()) concepts.reserve(2);
+  concepts.push_back({std::move(key), std::move(*wordings)});
 }
 
 void Body::keep_layout(CardEntry& entry, Label label, Block const& block) {

@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 14> names = {"From",  "Also",  "Goal",   
                                                     "Grade", "State", "Weight",     "Tags",       "Rev",
                                                     "Made",  "Hand",  "Split-from", "Merged-into"};
 
+std::vector<std::string_view> const modes = {"match", "code", "self"};
+std::vector<std::string_view> const states = {"active", "draft", "suspended", "retired"};
+std::vector<std::string_view> const makers = {"auto", "auto+", "hand"};
+
 std::optional<int> number(std::string_view word) {
   int value = 0;
   auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -166,8 +170,10 @@ std::optional<Field> field_named(std::string_view name) {
 }
 
 bool is_card_id(std::string_view id) {
-  return !id.empty() && id.size() <= 32 &&
-         id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+  constexpr std::size_t longest = 32;
+  if (id.empty() || id.size() > longest) return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& problems) {
@@ -186,10 +192,10 @@ void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& 
       return read.count(card.need);
     case Field::grade:
       entry.states_grade = text.value == name_of(GradeMode::match);
-      return read.one_of(card.grade_mode, grade_mode(text.value), {"match", "code", "self"});
+      return read.one_of(card.grade_mode, grade_mode(text.value), modes);
     case Field::state:
       entry.states_state = text.value == name_of(CardState::active);
-      return read.one_of(card.state, card_state(text.value), {"active", "draft", "suspended", "retired"});
+      return read.one_of(card.state, card_state(text.value), states);
     case Field::weight:
       return read.count(card.weight);
     case Field::tags:
@@ -202,7 +208,7 @@ void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& 
     }
     case Field::made:
       entry.states_made = true;
-      return read.one_of(card.made, made(text.value), {"auto", "auto+", "hand"});
+      return read.one_of(card.made, made(text.value), makers);
     case Field::hand:
       return read.hand(entry.hand);
     case Field::split_from:

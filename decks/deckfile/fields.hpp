@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "decks/deckfile/deck_file.hpp"
+#include "decks/deckfile/lines.hpp"
 #include "decks/deckfile/problems.hpp"
 
 namespace graven::deckfile {
@@ -51,11 +53,12 @@ void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& 
 /// The words of a list: parted by blanks or commas. `on_word(word, offset)` returns whether to go on.
 template <class OnWord>
 void each_word(std::string_view list, OnWord on_word) {
-  constexpr std::string_view parting = " \t,\v\f";
-  for (auto at = list.find_first_not_of(parting); at != std::string_view::npos;) {
-    auto const end = std::min(list.find_first_of(parting, at), list.size());
-    if (!on_word(list.substr(at, end - at), at)) return;
-    at = list.find_first_not_of(parting, end);
+  auto const parts = [](char c) { return is_space(c) || c == ','; };
+  for (std::size_t at = 0; at < list.size();) {
+    auto const start = at;
+    while (at < list.size() && !parts(list[at])) ++at;
+    if (at > start && !on_word(list.substr(start, at - start), start)) return;
+    ++at;
   }
 }
 

@@ -1,7 +1,6 @@
 #include "decks/deckfile/front_matter.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +12,7 @@
 #include "decks/deckfile/front_notes.hpp"
 #include "decks/deckfile/lines.hpp"
 #include "decks/deckfile/normal.hpp"
+#include "decks/deckfile/toml.hpp"
 
 namespace graven::deckfile {
 namespace {
@@ -46,8 +46,8 @@ class FrontMatter {
   void read() {
     if (name_conflicts()) return;
     auto const scan = scan_trivia(toml_);
-    if (scan.too_deep_line != 0) {
-      problem("E103", scan.too_deep_line, 1, "the front matter nests its keys too deeply");
+    if (scan.bad_line != 0) {
+      problem("E103", scan.bad_line, 1, std::string(scan.what_is_bad));
       return;
     }
     try {
@@ -58,6 +58,9 @@ class FrontMatter {
       problem("E103", static_cast<int>(at.line), static_cast<int>(at.column),
               fmt::format("the front matter cannot be read: {}", error.description()),
               "it is TOML: one `key = \"text\"` a line");
+      return;
+    } catch (TomlFault const&) {
+      problem("E103", 1, 1, "the front matter cannot be read: it is no TOML");
       return;
     }
     file_.front_notes = front_notes(scan.trivia, std::move(anchors_));

@@ -69,7 +69,9 @@ TriviaScan scan_trivia(std::string_view toml) {
       anything = true;
       at = end;
     } else {
-      if (c == '.' && ++dots > most_dots && scan.too_deep_line == 0) scan.too_deep_line = line;
+      if (c == '.' && ++dots > most_dots) scan.report(line, "this line nests its keys too deeply");
+      if (!anything && toml.substr(at).starts_with("[[["))
+        scan.report(line, "a table is written as [[goal]]");
       if (c != ' ' && c != '\t' && c != '\r') anything = true;
       ++at;
     }

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "decks/deckfile/deck_file.hpp"
@@ -17,7 +18,13 @@ struct Trivia {
 
 struct TriviaScan {
   std::vector<Trivia> trivia;
-  int too_deep_line = 0;  ///< a line with more dots outside strings than any key of ours has levels; else 0
+  int bad_line = 0;  ///< one that toml++ must not see, or 0
+  std::string_view what_is_bad;
+
+  /// Keeps the first of them.
+  void report(int line, std::string_view what) {
+    if (bad_line == 0) *this = {std::move(trivia), line, what};
+  }
 };
 
 /// Finds comments and blank lines outside strings.

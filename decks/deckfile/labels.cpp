@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "decks/deckfile/normal.hpp"
-#include "engine/text/unicode.hpp"
 
 namespace graven::deckfile {
 namespace {
@@ -15,12 +14,7 @@ constexpr std::string_view indentation = "  ";
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 7> names = {"Q", "A", "C", "K", "K?", "X", "Note"};
 
-std::string_view trim_back(std::string_view text) {
-  auto const last = text.find_last_not_of(" \t\r\n\v\f");
-  return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
-}
-
-bool starts_with_blank(std::string_view text) { return !text.empty() && is_blank(text.substr(0, 1)); }
+bool starts_with_blank(std::string_view text) { return !text.empty() && is_space(text.front()); }
 
 }  // namespace
 
@@ -89,10 +83,10 @@ std::optional<std::vector<std::string>> parse_wordings(std::string_view text) {
     } else if (at == text.size() || text[at] == '|') {
       auto const piece = text.substr(start, at - start);
       if (unescaped.empty()) {
-        wordings.push_back(normal(text::trim(piece)));
+        wordings.push_back(normal(trim_back(trim_front(piece))));
       } else {
         unescaped += piece;
-        wordings.push_back(normal(text::trim(unescaped)));
+        wordings.push_back(normal(trim_back(trim_front(unescaped))));
         unescaped.clear();
       }
       if (wordings.back().empty()) return std::nullopt;

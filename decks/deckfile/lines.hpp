@@ -40,14 +40,22 @@ class Lines {
   bool done_ = false;
 };
 
-[[nodiscard]] inline bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
+/// A blank, a tab or a stray control character that looks like one. Hot: `find_first_not_of` is slower here.
+[[nodiscard]] inline bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
 }
 
 [[nodiscard]] inline std::string_view trim_front(std::string_view text) {
-  auto const first = text.find_first_not_of(" \t\r\v\f");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first);
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  return text;
 }
+
+[[nodiscard]] inline std::string_view trim_back(std::string_view text) {
+  while (!text.empty() && (is_space(text.back()) || text.back() == '\n')) text.remove_suffix(1);
+  return text;
+}
+
+[[nodiscard]] inline bool is_blank(std::string_view text) { return trim_front(text).empty(); }
 
 /// "<<<<<<<", "|||||||", "=======" or ">>>>>>>" in column 0: an unresolved git merge.
 [[nodiscard]] inline bool is_conflict_marker(std::string_view line) {

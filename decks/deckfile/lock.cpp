@@ -1,1 +1,239 @@
 #include "decks/deckfile/lock.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "decks/deckfile/fields.hpp"
+#include "decks/deckfile/lines.hpp"
+#include "decks/deckfile/normal.hpp"
+#include "decks/deckfile/problems.hpp"
+#include "engine/text/digest.hpp"
+
+namespace graven::deckfile {
+namespace {
+
+constexpr std::string_view header = "graven-lock 1";
+constexpr std::size_t largest_file = std::size_t{64} << 20U;
+constexpr std::size_t most_words = 5;
+constexpr std::string_view base32_digits = "abcdefghijklmnopqrstuvwxyz234567";
+
+struct Word {
+  std::string_view text;
+  std::size_t offset = 0;
+};
+
+bool is_base32(std::string_view text, std::size_t size) {
+  return text.size() == size && text.find_first_not_of(base32_digits) == std::string_view::npos;
+}
+
+std::optional<int> line_number(std::string_view text) {
+  int value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+std::optional<LineSpan> line_span(std::string_view text) {
+  auto const dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  auto const first = line_number(text.substr(0, dash));
+  auto const last = line_number(text.substr(dash + 1));
+  if (!first || !last || *last < *first) return std::nullopt;
+  return LineSpan{*first, *last};
+}
+
+auto order(LockedField const& field) { return std::tie(field.card, field.field); }
+
+void sort_fields(std::vector<LockedField>& fields) {
+  std::sort(fields.begin(), fields.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.card, a.field, a.digest, a.span.first, a.span.last) <
+           std::tie(b.card, b.field, b.digest, b.span.first, b.span.last);
+  });
+  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+}
+
+class LockReader {
+ public:
+  LockReader(std::string_view bytes, Problems& problems) : lines_(bytes), problems_(problems) {}
+
+  Lock read() {
+    if (lines_.done() || lines_.current().text != header) {
+      complain(0, "this is no lock file of graven", fmt::format("its first line is `{}`", header));
+      return {};
+    }
+    for (lines_.advance(); !lines_.done() && !problems_.full(); lines_.advance()) read_line();
+    sort_fields(lock_.fields);
+    auto const twice = std::adjacent_find(lock_.fields.begin(), lock_.fields.end(),
+                                          [](auto const& a, auto const& b) { return order(a) == order(b); });
+    if (twice != lock_.fields.end()) {
+      problems_.add(
+          "E111", 0, 0,
+          fmt::format("two lines say different things about {} of card {}", twice->field, twice->card),
+          "delete both: the field then counts as the author's");
+    }
+    lock_.dropped.assign(dropped_.begin(), dropped_.end());
+    return std::move(lock_);
+  }
+
+ private:
+  void complain(std::size_t offset, std::string message, std::string hint = {}) {
+    problems_.add(lines_.current(), offset, std::move(message), std::move(hint));
+  }
+
+  void read_line() {
+    auto const line = lines_.current().text;
+    if (is_blank(line)) return;
+    if (is_conflict_marker(line)) {
+      complain(0, "a git conflict marker", "keep the lines of both sides and delete the markers");
+      return;
+    }
+    std::array<Word, most_words + 1> words;
+    std::size_t count = 0;
+    each_word(line, [&](std::string_view text, std::size_t offset) {
+      words.at(count) = {text, offset};
+      return ++count < words.size();
+    });
+    auto const kind = words[0].text;
+    if (kind == "field" && count == 5) {
+      read_field_line(words);
+    } else if (kind == "dropped" && count == 2) {
+      if (is_id(words[1])) dropped_.emplace(words[1].text);
+    } else if (kind == "continues" && count == 3) {
+      read_continued(words);
+    } else {
+      complain(0, "this line is no fact of a lock file", "field, dropped or continues, with their words");
+    }
+  }
+
+  bool is_id(Word const& word) {
+    if (is_card_id(word.text)) return true;
+    complain(word.offset, fmt::format("{} is no card id", quoted(word.text)));
+    return false;
+  }
+
+  void read_field_line(std::array<Word, most_words + 1> const& words) {
+    auto const& known = locked_fields();
+    auto const span = line_span(words[4].text);
+    if (!is_id(words[1])) return;
+    if (std::find(known.begin(), known.end(), words[2].text) == known.end()) {
+      complain(words[2].offset, fmt::format("unknown field {}", quoted(words[2].text)),
+               did_you_mean(words[2].text, known));
+    } else if (!is_base32(words[3].text, 16)) {
+      complain(words[3].offset, fmt::format("{} is no digest", quoted(words[3].text)));
+    } else if (!span) {
+      complain(words[4].offset, fmt::format("{} are no lines of a lesson", quoted(words[4].text)));
+    } else {
+      lock_.fields.push_back(
+          {std::string(words[1].text), std::string(words[2].text), std::string(words[3].text), *span});
+    }
+  }
+
+  void read_continued(std::array<Word, most_words + 1> const& words) {
+    for (auto const& word : {words[1], words[2]}) {
+      if (is_base32(word.text, 8)) continue;
+      complain(word.offset, fmt::format("{} is no key of a concept", quoted(word.text)));
+      return;
+    }
+    auto const [at, is_new] = lock_.continues.emplace(words[1].text, words[2].text);
+    if (!is_new && at->second != words[2].text) {
+      complain(0,
+               fmt::format("concept {} cannot carry on both {} and {}", at->first, at->second, words[2].text),
+               "delete one of the lines");
+    }
+  }
+
+  Lines lines_;
+  Problems& problems_;
+  Lock lock_;
+  std::set<std::string, std::less<>> dropped_;
+};
+
+/// From the first line of the lesson a card was made of to the last.
+LineSpan whole_span(std::vector<LineSpan> const& spans) {
+  if (spans.empty()) return {};
+  auto whole = spans.front();
+  for (auto const span : spans) {
+    whole.first = std::min(whole.first, span.first);
+    whole.last = std::max(whole.last, span.last);
+  }
+  return whole;
+}
+
+}  // namespace
+
+Checked<Lock> parse_lock(std::string_view bytes, std::string_view file_name) {
+  Problems problems(file_name);
+  if (bytes.size() > largest_file || first_bad_byte(bytes) != std::string_view::npos) {
+    problems.add("E101", 0, 0, "this lock file is no UTF-8 text or too large",
+                 "delete it: compiling writes a new one");
+    return tl::unexpected(problems.take());
+  }
+  auto lock = LockReader(bytes, problems).read();
+  if (!problems.empty()) return tl::unexpected(problems.take());
+  return lock;
+}
+
+std::string print_lock(Lock const& lock) {
+  std::vector<std::string> lines;
+  for (auto const& [key, older] : lock.continues)
+    lines.push_back(fmt::format("continues {} {}\n", key, older));
+  for (auto const& id : lock.dropped) lines.push_back(fmt::format("dropped {}\n", id));
+  for (auto const& each : lock.fields) {
+    lines.push_back(fmt::format("field {} {} {} {}-{}\n", each.card, each.field, each.digest, each.span.first,
+                                each.span.last));
+  }
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return fmt::format("{}\n{}", header, fmt::join(lines, ""));
+}
+
+std::string lock_digest(std::string_view automatic_text) {
+  return text::base32(text::sha256(automatic_text), 16);
+}
+
+std::vector<std::string_view> const& locked_fields() {
+  static std::vector<std::string_view> const all = {"kind", "Q",     "A",     "C",      "K",
+                                                    "K?",   "X",     "Note",  "Goal",   "After",
+                                                    "Need", "Grade", "State", "Weight", "Tags"};
+  return all;
+}
+
+Lock lock_of(DeckFile const& file) {
+  Lock lock;
+  for (auto const& each : file.entries) {
+    auto const* entry = std::get_if<CardEntry>(&each);
+    if (entry == nullptr) continue;
+    auto const span = whole_span(entry->card.from);
+    for (auto const field : locked_fields()) {
+      auto const text = field_text(*entry, field);
+      if (text.empty()) continue;
+      lock.fields.push_back({entry->card.id, std::string(field), lock_digest(text), span});
+    }
+  }
+  sort_fields(lock.fields);
+  return lock;
+}
+
+void apply_lock(Deck& deck, Lock const& lock) {
+  if (lock.continues.empty()) return;
+  auto const apply = [&](std::vector<Concept>& concepts) {
+    for (auto& each : concepts) {
+      auto const older = lock.continues.find(each.key);
+      if (older != lock.continues.end()) each.key = older->second;
+    }
+  };
+  for (auto& card : deck.cards) {
+    apply(card.concepts);
+    apply(card.optional_concepts);
+    apply(card.wrong_statements);
+  }
+}
+
+}  // namespace graven::deckfile

@@ -13,9 +13,9 @@ namespace graven::deckfile {
 /// is compiled again.
 struct LockedField {
   std::string card;
-  std::string field;   ///< "Q", "A", "C", "K", "State", …
-  std::string digest;  ///< of the automatic text, 16 characters of base32
-  LineSpan span;       ///< of the lesson
+  std::string field;   ///< "kind", "Q", "A", "C", "K", "State", …: what field_text takes
+  std::string digest;  ///< lock_digest of the automatic text
+  LineSpan span;       ///< of the lesson; 0 to 0 when the text comes from no line of it
 
   friend bool operator==(LockedField const&, LockedField const&) = default;
 };
@@ -30,8 +30,17 @@ struct Lock {
   friend bool operator==(Lock const&, Lock const&) = default;
 };
 
+/// Reads a lock file; facts are sorted and equal ones kept once. E101 and E111 as for deck files; two lines
+/// that say different things about one field or concept are an E111.
 [[nodiscard]] Checked<Lock> parse_lock(std::string_view bytes, std::string_view file_name);
 [[nodiscard]] std::string print_lock(Lock const& lock);
+
+/// 16 characters of base32 of the SHA-256 of a field's text, as field_text gives it.
+[[nodiscard]] std::string lock_digest(std::string_view automatic_text);
+
+/// The fields that take part in the three-way merge: the kind, all labels, and the keys that say how a card
+/// is asked. The others are bookkeeping and always written anew.
+[[nodiscard]] std::vector<std::string_view> const& locked_fields();
 
 /// The lock of a deck file whose every field is automatic: what a first compile writes.
 [[nodiscard]] Lock lock_of(DeckFile const& file);

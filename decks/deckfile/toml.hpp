@@ -1,0 +1,18 @@
+#pragma once
+
+#include <stdexcept>
+
+namespace graven::deckfile {
+
+/// An assertion of toml++ that outside text made fail: `[[[a]]]` does so in version 3.3. Asserts are kept in
+/// release builds, so it would end the program.
+struct TomlFault : std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+}  // namespace graven::deckfile
+
+// Every file that uses toml++ includes it here: the macro has to be the same everywhere.
+#define TOML_ASSERT(expression) \
+  ((expression) ? static_cast<void>(0) : throw graven::deckfile::TomlFault(#expression))
+#include <toml++/toml.h>
