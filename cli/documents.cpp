@@ -38,6 +38,8 @@ CompiledLesson compile_document(Document const& lesson, CompileRequest const& re
   auto diagnostics = std::move(read.diagnostics);
   if (read.lesson) {
     result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name});
+    // Every field of a fresh deck is automatic, so that its lock can be read off the deck itself.
+    result.compiled->lock.fields = deckfile::lock_of(result.compiled->deck).fields;
     auto const& more = result.compiled->diagnostics;
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
   }
