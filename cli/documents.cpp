@@ -14,6 +14,16 @@ namespace graven::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+CommandError damaged_lock(fs::path const& path, Diagnostics const& problems) {
+  auto const& first = problems.front();
+  return {ExitCode::unusable, fmt::format("{}:{}: {}", path.string(), first.place.line, first.message),
+          "restore the file from your version control, or remove it: then every field counts as yours"};
+}
+
+}  // namespace
+
 Document read_document(std::string const& name) {
   Document document{name, read_file(name), false};
   document.is_deck = deckfile::looks_like_deck(document.bytes);
@@ -28,6 +38,8 @@ CompiledLesson compile_document(Document const& lesson, CompileRequest const& re
   auto diagnostics = std::move(read.diagnostics);
   if (read.lesson) {
     result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name});
+    // Every field of a fresh deck is automatic, so that its lock can be read off the deck itself.
+    result.compiled->lock.fields = deckfile::lock_of(result.compiled->deck).fields;
     auto const& more = result.compiled->diagnostics;
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
   }
@@ -53,12 +65,10 @@ fs::path lock_of_file(fs::path const& deck_file) {
 deckfile::Lock read_lock(fs::path const& deck_file) {
   auto const path = lock_of_file(deck_file);
   if (!is_file(path)) return {};
-  auto lock = deckfile::parse_lock(read_file(path), path.string());
-  if (lock) return *std::move(lock);
-  auto const& first = lock.error().front();
-  throw CommandError(
-      ExitCode::unusable, fmt::format("{}:{}: {}", path.string(), first.place.line, first.message),
-      "restore the file from your version control, or remove it: then every field counts as yours");
+  auto const bytes = read_file(path);
+  auto lock = deckfile::parse_lock(bytes, path.string());
+  if (!lock) throw damaged_lock(path, lock.error());
+  return *std::move(lock);
 }
 
 std::string revision_of(std::string_view bytes) { return text::hex(text::sha256(bytes)); }

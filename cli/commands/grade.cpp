@@ -1,20 +1,20 @@
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <istream>
 #include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
-#include "cli/review/json_line.hpp"
-#include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
 
 namespace graven::cli {
@@ -93,23 +93,109 @@ ExitCode run_grade_batch(GradeOptions const& options, Context& context) {
   return grade_rows(file, options.batch, options.keep_going, context);
 }
 
-ExitCode run_grade_card(GradeOptions const& options, Context& context) {
-  auto const collection = open_existing_collection(context);
-  auto const card = card_named(collection, options.card);
-  review::Judged judged;
-  judged.text = options.answer;
-  if (!options.answer_given) judged.text.assign(std::istreambuf_iterator<char>(context.in), {});
-  judged.verdict = review::AnswerKeys(collection).of(card).judge(judged.text);
-  auto const& verdict = judged.verdict;
-  if (options.json) {
-    write_json(context.out, review::answer_json("answer", card, judged, verdict.suggested, std::nullopt));
-    return ExitCode::done;
+nlohmann::ordered_json grade_concept_json(match::ConceptVerdict const& each) {
+  return {{"key", each.key},
+          {"wording", each.wording},
+          {"state", name_of(each.state)},
+          {"score", each.score},
+          {"quote", each.evidence.quote},
+          {"matched", each.evidence.matched},
+          {"missing", each.evidence.missing},
+          {"contradicting", each.evidence.contradicting}};
+}
+
+nlohmann::ordered_json grade_concepts_json(std::vector<match::ConceptVerdict> const& concepts) {
+  auto list = nlohmann::ordered_json::array();
+  for (auto const& each : concepts) list.push_back(grade_concept_json(each));
+  return list;
+}
+
+nlohmann::ordered_json grade_json(store::StoredCard const& stored, match::Verdict const& verdict) {
+  nlohmann::ordered_json json = {{"deck", stored.deck_name},
+                                 {"card", stored.card.id},
+                                 {"front", stored.card.front},
+                                 {"suggested", verdict.suggested.value()},
+                                 {"score", verdict.score},
+                                 {"sure", verdict.sure},
+                                 {"concepts", grade_concepts_json(verdict.concepts)},
+                                 {"optional_concepts", grade_concepts_json(verdict.optional_concepts)},
+                                 {"wrong_statements", grade_concepts_json(verdict.wrong_statements)},
+                                 {"remarks", nlohmann::ordered_json::array()}};
+  for (auto const remark : verdict.remarks) json["remarks"].push_back(match::name_of(remark));
+  if (verdict.whole) json["whole"] = grade_concept_json(*verdict.whole);
+  if (verdict.code_difference) {
+    json["code_difference"] = {{"expected", verdict.code_difference->expected},
+                               {"found", verdict.code_difference->found},
+                               {"line", verdict.code_difference->line}};
   }
-  review::Look const look{context.columns(), context.style, context.utf8};
-  for (auto const& line : review::verdict_lines(verdict, look)) context.out << line << '\n';
-  context.out << fmt::format("\n {} {} {}{}\n", verdict.suggested.value(), look.marks().dot,
-                             review::share_text(verdict, needed_concepts(card.card)),
-                             verdict.sure ? "" : ", please check");
+  return json;
+}
+
+std::string grade_mark(ConceptState state, terminal::Style const& style) {
+  switch (state) {
+    case ConceptState::hit:
+      return style.good("✓");
+    case ConceptState::partial:
+      return style.half("~");
+    case ConceptState::missed:
+      return style.bad("✗");
+    case ConceptState::contradicted:
+      return style.bad("!");
+  }
+  return {};
+}
+
+std::string grade_joined(std::vector<std::string> const& words) {
+  return terminal::safe_line(fmt::format("{}", fmt::join(words, ", ")));
+}
+
+void grade_show_concept(match::ConceptVerdict const& each, Context& context) {
+  auto& out = context.out;
+  out << ' ' << grade_mark(each.state, context.style) << ' ' << terminal::safe_line(each.wording) << '\n';
+  auto const& evidence = each.evidence;
+  if (!evidence.quote.empty()) out << "     “" << terminal::safe_line(evidence.quote) << "”\n";
+  if (each.state == ConceptState::contradicted && !evidence.contradicting.empty()) {
+    out << "     says otherwise: " << grade_joined(evidence.contradicting) << '\n';
+  } else if (each.state != ConceptState::hit && !evidence.missing.empty()) {
+    out << "     not found: " << grade_joined(evidence.missing) << '\n';
+  }
+}
+
+void grade_show(match::Verdict const& verdict, Context& context) {
+  for (auto const& each : verdict.concepts) grade_show_concept(each, context);
+  if (verdict.whole) grade_show_concept(*verdict.whole, context);
+  for (auto const& each : verdict.optional_concepts) {
+    context.out << " + " << terminal::safe_line(each.wording) << '\n';
+  }
+  for (auto const& each : verdict.wrong_statements) {
+    context.out << ' ' << context.style.bad("!") << " wrong: " << terminal::safe_line(each.wording) << '\n';
+  }
+  if (verdict.code_difference) {
+    auto const& difference = *verdict.code_difference;
+    auto const name = [](std::string const& token) {
+      return token.empty() ? "the end" : terminal::safe_line(token);
+    };
+    context.out << "   line " << difference.line << ": expected " << name(difference.expected) << ", found "
+                << name(difference.found) << '\n';
+  }
+  for (auto const remark : verdict.remarks) context.out << "   " << match::text_of(remark) << '\n';
+  context.out << "\n suggested grade " << verdict.suggested.value() << (verdict.sure ? "" : ", worth a check")
+              << '\n';
+}
+
+ExitCode run_grade_card(GradeOptions const& options, Context& context) {
+  auto const collection = open_collection(context);
+  auto const stored = card_named(collection, options.card);
+  auto const deck = collection.find_deck(stored.deck_name);
+  auto answer = options.answer;
+  if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
+  match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
+  auto const verdict = key.judge(answer);
+  if (options.json) {
+    write_json(context.out, grade_json(stored, verdict));
+  } else {
+    grade_show(verdict, context);
+  }
   return ExitCode::done;
 }
 
@@ -126,19 +212,20 @@ ExitCode run_grade(GradeOptions const& options, Context& context) {
 
 void add_grade(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<GradeOptions>();
-  auto* command = &new_command(app, "grade", "Judge an answer without a review: nothing is scheduled or kept",
-                               "  graven grade k3v9a 'only when they help'\n"
-                               "  graven grade --batch answers.tsv     every row of a table");
-  auto* card = command->add_option("CARD", options->card, "Card, as ID or DECK/ID");
-  auto* answer =
-      command->add_option("ANSWER", options->answer, "Answer; read from standard input when absent");
-  auto* json = command->add_flag("--json", options->json, "Print JSON");
-  auto* batch = command->add_option("--batch", options->batch,
-                                    "Judge every row of a tab-separated file (- reads standard input)");
+  auto& command = new_command(app, "grade", "Judge an answer without a review: nothing is scheduled or kept",
+                              "  graven grade joins/k3x7a \"all left rows\"\n"
+                              "  graven grade --batch answers.tsv > grades.tsv");
+  auto* card = command.add_option("CARD", options->card, "The card: its id, or DECK/ID");
+  auto* answer = command.add_option("ANSWER", options->answer, "The answer (default: from standard input)");
+  auto* json = command.add_flag("--json", options->json, "Print JSON");
+  auto* batch = command
+                    .add_option("--batch", options->batch,
+                                "Judge every row of a tab-separated file (- for standard input)")
+                    ->type_name("FILE");
   batch->excludes(card)->excludes(json);
-  command->add_flag("--keep-going", options->keep_going, "Go on after a row that cannot be judged")
+  command.add_flag("--keep-going", options->keep_going, "Go on after a row that cannot be judged")
       ->needs(batch);
-  command->callback([options, answer, &chosen] {
+  command.callback([options, answer, &chosen] {
     options->answer_given = answer->count() > 0;
     chosen = [options](Context& context) { return run_grade(*options, context); };
   });

@@ -19,6 +19,7 @@
   COMMAND(fmt)                   \
   COMMAND(grade)                 \
   COMMAND(export)                \
+  COMMAND(grade)                 \
   COMMAND(config)                \
   COMMAND(doctor)                \
   COMMAND(backup)                \

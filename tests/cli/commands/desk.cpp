@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "cli/run.hpp"
@@ -50,8 +49,9 @@ std::string Desk::file(std::string const& name, std::string_view bytes) {
 }
 
 std::string Desk::read(std::string const& name) const {
-  std::ifstream in(folder / name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream bytes;
+  bytes << std::ifstream(folder / name, std::ios::binary).rdbuf();
+  return bytes.str();
 }
 
 std::string_view const joins_lesson = R"(Joins: bringing tables together

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -31,7 +30,7 @@ Options options_of_help(std::string const& help) {
   std::istringstream lines(help);
   std::string defining;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("  -")) defining += line.substr(0, 28) + "\n";
+    if (line.starts_with("  -")) defining += line.substr(2, line.find(' ', 2) - 2) + "\n";
   }
   return options_in(defining);
 }
@@ -82,8 +81,9 @@ void collect_members(nlohmann::json const& value, std::set<std::string>& names) 
 }
 
 TEST_CASE("every member of every JSON output is documented") {
-  std::ifstream in(GRAVEN_SOURCE_DIR "/docs/json.md");
-  std::string const documented{std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << std::ifstream(GRAVEN_SOURCE_DIR "/docs/json.md").rdbuf();
+  auto const documented = text.str();
   testing::Desk desk;
   auto const deck = desk.file("joins.deck.md", testing::joins_deck);
   auto const lesson = desk.file("joins.txt", testing::joins_lesson);
