@@ -269,9 +269,9 @@ std::string_view without_preface(std::string_view sentence) {
 
 /// "Calls behind defer run last", "Loops over maps": nouns that look like verbs.
 bool starts_with_noun(std::vector<std::string_view> const& words) {
-  constexpr std::array after_nouns = {"behind"sv, "over"sv,   "inside"sv, "under"sv,  "across"sv, "of"sv,
-                                      "at"sv,     "after"sv,  "before"sv, "within"sv, "without"sv, "are"sv,
-                                      "that"sv,   "which"sv,  "can"sv,    "must"sv,   "should"sv,  "is"sv};
+  constexpr std::array after_nouns = {"behind"sv, "over"sv,  "inside"sv, "under"sv,  "across"sv,  "of"sv,
+                                      "at"sv,     "after"sv, "before"sv, "within"sv, "without"sv, "are"sv,
+                                      "that"sv,   "which"sv, "can"sv,    "must"sv,   "should"sv,  "is"sv};
   return std::find(after_nouns.begin(), after_nouns.end(), words[1]) != after_nouns.end();
 }
 
