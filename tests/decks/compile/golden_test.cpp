@@ -74,6 +74,19 @@ TEST_CASE("the bundled lessons give about twenty cards each and cover their obje
   }
 }
 
+TEST_CASE("a compiled deck survives being printed and read") {
+  for (auto const& path : lesson_paths()) {
+    CAPTURE(path);
+    auto const made = compiled(source_file(path), path);
+    auto const text = deckfile::print(made.deck);
+    auto const again = deckfile::parse(text, "x.deck.md");
+    REQUIRE(again);
+    CHECK(deckfile::print(*again) == text);
+    CHECK(deckfile::to_deck(*again) == deckfile::to_deck(made.deck));
+    CHECK(deckfile::warnings(*again, "x.deck.md").empty());
+  }
+}
+
 TEST_CASE("a lesson cut off anywhere still compiles") {
   auto const page = source_file("lessons/ownership.txt");
   auto const both = {page, damaged(page)};
