@@ -13,6 +13,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
+#include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
@@ -131,70 +132,24 @@ nlohmann::ordered_json grade_json(store::StoredCard const& stored, match::Verdic
   return json;
 }
 
-std::string grade_mark(ConceptState state, terminal::Style const& style) {
-  switch (state) {
-    case ConceptState::hit:
-      return style.good("✓");
-    case ConceptState::partial:
-      return style.half("~");
-    case ConceptState::missed:
-      return style.bad("✗");
-    case ConceptState::contradicted:
-      return style.bad("!");
-  }
-  return {};
-}
-
-std::string grade_joined(std::vector<std::string> const& words) {
-  return terminal::safe_line(fmt::format("{}", fmt::join(words, ", ")));
-}
-
-void grade_show_concept(match::ConceptVerdict const& each, Context& context) {
-  auto& out = context.out;
-  out << ' ' << grade_mark(each.state, context.style) << ' ' << terminal::safe_line(each.wording) << '\n';
-  auto const& evidence = each.evidence;
-  if (!evidence.quote.empty()) out << "     “" << terminal::safe_line(evidence.quote) << "”\n";
-  if (each.state == ConceptState::contradicted && !evidence.contradicting.empty()) {
-    out << "     says otherwise: " << grade_joined(evidence.contradicting) << '\n';
-  } else if (each.state != ConceptState::hit && !evidence.missing.empty()) {
-    out << "     not found: " << grade_joined(evidence.missing) << '\n';
-  }
-}
-
-void grade_show(match::Verdict const& verdict, Context& context) {
-  for (auto const& each : verdict.concepts) grade_show_concept(each, context);
-  if (verdict.whole) grade_show_concept(*verdict.whole, context);
-  for (auto const& each : verdict.optional_concepts) {
-    context.out << " + " << terminal::safe_line(each.wording) << '\n';
-  }
-  for (auto const& each : verdict.wrong_statements) {
-    context.out << ' ' << context.style.bad("!") << " wrong: " << terminal::safe_line(each.wording) << '\n';
-  }
-  if (verdict.code_difference) {
-    auto const& difference = *verdict.code_difference;
-    auto const name = [](std::string const& token) {
-      return token.empty() ? "the end" : terminal::safe_line(token);
-    };
-    context.out << "   line " << difference.line << ": expected " << name(difference.expected) << ", found "
-                << name(difference.found) << '\n';
-  }
-  for (auto const remark : verdict.remarks) context.out << "   " << match::text_of(remark) << '\n';
-  context.out << "\n suggested grade " << verdict.suggested.value() << (verdict.sure ? "" : ", worth a check")
-              << '\n';
+void grade_show(store::StoredCard const& stored, match::Verdict const& verdict, Context& context) {
+  review::Look const look{context.columns(), context.style, context.utf8};
+  for (auto const& line : review::verdict_lines(verdict, look)) context.out << line << '\n';
+  context.out << fmt::format("\n {} {} {}{}\n", verdict.suggested.value(), look.marks().dot,
+                             review::share_text(verdict, needed_concepts(stored.card)),
+                             verdict.sure ? "" : ", please check");
 }
 
 ExitCode run_grade_card(GradeOptions const& options, Context& context) {
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   auto const stored = card_named(collection, options.card);
-  auto const deck = collection.find_deck(stored.deck_name);
   auto answer = options.answer;
   if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
-  match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
-  auto const verdict = key.judge(answer);
+  auto const verdict = review::AnswerKeys(collection).of(stored).judge(answer);
   if (options.json) {
     write_json(context.out, grade_json(stored, verdict));
   } else {
-    grade_show(verdict, context);
+    grade_show(stored, verdict, context);
   }
   return ExitCode::done;
 }

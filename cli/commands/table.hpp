@@ -17,7 +17,6 @@
   COMMAND(compile)               \
   COMMAND(check)                 \
   COMMAND(fmt)                   \
-  COMMAND(grade)                 \
   COMMAND(export)                \
   COMMAND(grade)                 \
   COMMAND(config)                \

@@ -191,6 +191,10 @@ Lines verdict_lines(match::Verdict const& verdict, Look const& look) {
   for (auto const& each : verdict.concepts) {
     add_concept(lines, mark_of(each.state, look), safe_line(each.wording), evidence_text(each, look), look);
   }
+  if (verdict.whole) {
+    add_concept(lines, mark_of(verdict.whole->state, look), "the model answer",
+                evidence_text(*verdict.whole, look), look);
+  }
   for (auto const& each : verdict.optional_concepts) {
     add_concept(lines, mark_of(each.state, look), "also: " + safe_line(each.wording),
                 evidence_text(each, look), look);
