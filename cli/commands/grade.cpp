@@ -13,6 +13,7 @@
 #include "cli/command.hpp"
 #include "cli/context.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "engine/lexicon/installed.hpp"
 #include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
 #include "engine/store/collection.hpp"
@@ -52,6 +53,12 @@ bool grade_read_line(std::istream& in, std::string& line) {
   return static_cast<bool>(in) || !line.empty();
 }
 
+match::KeyOptions grade_key_options() {
+  match::KeyOptions options;
+  options.lexicon = lexicon::installed();
+  return options;
+}
+
 std::string grade_problem_text(match::BatchProblem const& problem, std::string const& file) {
   auto const column = problem.column.empty() ? std::string() : "column " + problem.column + ": ";
   return terminal::safe_line(fmt::format("{}:{}: error: {}{}", file, problem.line, column, problem.what));
@@ -60,7 +67,7 @@ std::string grade_problem_text(match::BatchProblem const& problem, std::string c
 ExitCode grade_rows(std::istream& in, std::string const& file, bool keep_going, Context& context) {
   std::string line;
   grade_read_line(in, line);
-  auto grader = match::BatchGrader::from_header(line);
+  auto grader = match::BatchGrader::from_header(line, grade_key_options());
   if (!grader) {
     context.err << grade_problem_text(grader.error(), file) << '\n';
     return ExitCode::unusable;
@@ -211,7 +218,7 @@ ExitCode run_grade_card(GradeOptions const& options, Context& context) {
   auto const deck = collection.find_deck(stored.deck_name);
   auto answer = options.answer;
   if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
-  match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
+  match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{}, grade_key_options());
   auto const verdict = key.judge(answer);
   if (options.json) {
     context.out << grade_json(stored, verdict).dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
