@@ -39,7 +39,8 @@ double by_spelling(ReferenceWord const& reference, AnswerWord const& answer) {
 }
 
 double by_relation(Relation relation) {
-  // From .5 to .9 the mean AUC stays within .002; without WordNet it falls by .003.
+  // From .5 to .9 the mean AUC over five courses stays within .002. Without WordNet it falls by .001, the
+  // macro F1 by .023, and of swapped opposites in references .31 are found instead of .46.
   constexpr double weight = 0.7;
   switch (relation) {
     case Relation::synonym:
