@@ -15,6 +15,7 @@
 #include "cli/parser.hpp"
 #include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "engine/lexicon/installed.hpp"
 #include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
 
@@ -53,6 +54,12 @@ bool grade_read_line(std::istream& in, std::string& line) {
   return static_cast<bool>(in) || !line.empty();
 }
 
+match::KeyOptions grade_key_options() {
+  match::KeyOptions options;
+  options.lexicon = lexicon::installed();
+  return options;
+}
+
 std::string grade_problem_text(match::BatchProblem const& problem, std::string const& file) {
   auto const column = problem.column.empty() ? std::string() : "column " + problem.column + ": ";
   return terminal::safe_line(fmt::format("{}:{}: error: {}{}", file, problem.line, column, problem.what));
@@ -61,7 +68,7 @@ std::string grade_problem_text(match::BatchProblem const& problem, std::string c
 ExitCode grade_rows(std::istream& in, std::string const& file, bool keep_going, Context& context) {
   std::string line;
   grade_read_line(in, line);
-  auto grader = match::BatchGrader::from_header(line);
+  auto grader = match::BatchGrader::from_header(line, grade_key_options());
   if (!grader) {
     context.err << grade_problem_text(grader.error(), file) << '\n';
     return ExitCode::unusable;

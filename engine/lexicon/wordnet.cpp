@@ -38,7 +38,11 @@ constexpr Detachment detachments[] = {
     {"ing", "e", verb, false},     {"ing", "", verb, false},         {"er", "", adjective, true},
     {"er", "e", adjective, true},  {"est", "", adjective, true},     {"est", "e", adjective, true}};
 
+bool has(Ids ids, Id wanted) { return std::binary_search(ids.begin(), ids.end(), wanted); }
+
 bool share(Ids left, Ids right) {
+  if (left.empty() || right.empty() || left.back() < right.front() || right.back() < left.front())
+    return false;
   auto a = left.begin();
   auto b = right.begin();
   while (a != left.end() && b != right.end()) {
@@ -108,18 +112,21 @@ struct WordNet::Impl {
     return (number(records[lemma]) & format::irregular) != 0;
   }
 
-  [[nodiscard]] Ids list(Id lemma, format::List wanted) const {
-    if (lemma >= records.size() || is_irregular(lemma)) return {};
+  using Lists = std::array<Ids, format::list_count>;
+
+  [[nodiscard]] Lists lists(Id lemma) const {
+    Lists all;
+    if (lemma >= records.size() || is_irregular(lemma)) return all;
     std::size_t const record = records[lemma];
-    auto const length = [&](std::size_t each) {
-      constexpr std::size_t parts_bits = 4;
-      auto const packed = each < 3 ? number(record) >> (parts_bits + each * format::bits_a_length)
-                                   : number(record + 1) >> ((each - 3) * format::bits_a_length);
-      return packed & format::longest_list;
-    };
+    constexpr std::size_t parts_bits = 4;
+    std::uint64_t const lengths[] = {number(record) >> parts_bits, number(record + 1)};
     std::size_t first = record + 2;
-    for (std::size_t each = 0; each < wanted; ++each) first += length(each);
-    return slice(first, length(wanted));
+    for (std::size_t each = 0; each < format::list_count; ++each) {
+      auto const length = (lengths[each / 3] >> (each % 3 * format::bits_a_length)) & format::longest_list;
+      all[each] = slice(first, length);
+      first += length;
+    }
+    return all;
   }
 
   [[nodiscard]] bool is_lemma(Id index, unsigned parts) const {
@@ -212,24 +219,19 @@ match::LexiconEntry WordNet::find(std::string_view word) const {
 
 match::Relation WordNet::relation(LexiconEntry const& left, LexiconEntry const& right) const {
   auto best = Relation::none;
-  auto const& wordnet = *impl_;
   for (std::size_t i = 0; i < left.count; ++i) {
+    auto const a = impl_->lists(left.lemmas[i]);
     for (std::size_t j = 0; j < right.count; ++j) {
-      auto const a = left.lemmas[i];
-      auto const b = right.lemmas[j];
-      if (a == b) return Relation::synonym;
-      auto const senses_a = wordnet.list(a, format::synsets);
-      auto const senses_b = wordnet.list(b, format::synsets);
-      if (share(senses_a, senses_b)) return Relation::synonym;
-      Id const one_a[] = {a};
-      Id const one_b[] = {b};
-      if (share(wordnet.list(a, format::derived), one_b) || share(wordnet.list(b, format::derived), one_a)) {
+      if (left.lemmas[i] == right.lemmas[j]) return Relation::synonym;
+      auto const b = impl_->lists(right.lemmas[j]);
+      if (share(a[format::synsets], b[format::synsets])) return Relation::synonym;
+      if (has(a[format::derived], right.lemmas[j]) || has(b[format::derived], left.lemmas[i])) {
         best = std::max(best, Relation::derived);
-      } else if (share(wordnet.list(a, format::similar), senses_b)) {
-        best = std::max(best, Relation::similar);
-      } else if (share(wordnet.list(a, format::hypernyms), wordnet.list(b, format::narrow)) ||
-                 share(wordnet.list(b, format::hypernyms), wordnet.list(a, format::narrow))) {
-        best = std::max(best, Relation::hypernym);
+      } else if (best < Relation::similar && share(a[format::similar], b[format::synsets])) {
+        best = Relation::similar;
+      } else if (best < Relation::hypernym && (share(a[format::hypernyms], b[format::narrow]) ||
+                                               share(b[format::hypernyms], a[format::narrow]))) {
+        best = Relation::hypernym;
       }
     }
   }
@@ -238,9 +240,9 @@ match::Relation WordNet::relation(LexiconEntry const& left, LexiconEntry const& 
 
 bool WordNet::antonyms(LexiconEntry const& left, LexiconEntry const& right) const {
   for (std::size_t i = 0; i < left.count; ++i) {
-    auto const opposites = impl_->list(left.lemmas[i], format::opposites);
+    auto const opposites = impl_->lists(left.lemmas[i])[format::opposites];
     for (std::size_t j = 0; j < right.count; ++j) {
-      if (std::binary_search(opposites.begin(), opposites.end(), right.lemmas[j])) return true;
+      if (has(opposites, right.lemmas[j])) return true;
     }
   }
   return false;

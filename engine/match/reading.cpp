@@ -63,6 +63,7 @@ class Reader {
   }
 
   void open_scope(Negator negator, std::size_t at) {
+    if (negator.strength == Strength::hard) reading_.negators.push_back(at);
     bool const doubled =
         scope_.open() && scope_.strength == Strength::hard && negator.strength == Strength::hard;
     scope_ = doubled ? Scope{} : Scope{negator.strength, negator.scope, at};

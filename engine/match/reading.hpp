@@ -33,6 +33,7 @@ struct Occurrence {
 struct Reading {
   std::vector<Token> tokens;
   std::vector<Occurrence> content;
+  std::vector<std::size_t> negators;  ///< tokens that deny: not, never, no, without, …
   int clauses = 1;
   bool was_cut = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <array>
+#include <bit>
 
 #include "engine/match/antonyms.hpp"
 
@@ -14,7 +15,8 @@ constexpr double antonym_cap = 0.44;
 bool are_antonyms(ReferenceWord const& reference, AnswerWord const& answer, Lexicon const* lexicon) {
   return std::binary_search(reference.antonyms.begin(), reference.antonyms.end(), answer.word->stem_hash) ||
          differ_by_negative_prefix(reference.word, *answer.word) ||
-         (lexicon != nullptr && lexicon->antonyms(reference.entry, answer.entry));
+         (lexicon != nullptr && reference.entry.known() && answer.entry.known() &&
+          lexicon->antonyms(reference.entry, answer.entry));
 }
 
 // "only one reader" against "many readers".
@@ -37,7 +39,8 @@ double by_spelling(ReferenceWord const& reference, AnswerWord const& answer) {
 }
 
 double by_relation(Relation relation) {
-  // From .5 to .9 the mean AUC stays within .002; without WordNet it falls by .003.
+  // From .5 to .9 the mean AUC over five courses stays within .002. Without WordNet it falls by .001, the
+  // macro F1 by .023, and of swapped opposites in references .31 are found instead of .46.
   constexpr double weight = 0.7;
   switch (relation) {
     case Relation::synonym:
@@ -66,7 +69,9 @@ WordMatch compare(ReferenceWord const& reference, AnswerWord const& answer, Lexi
   }
   if (one_against_many(left, right)) return {0, true};
   if (left.kind != TokenKind::word || right.kind != TokenKind::word) return {};
-  auto const dice = gram_dice(left, right);
+  // Below this its square is under everything that is ever counted.
+  constexpr double least_dice = 0.58;
+  auto const dice = may_share_grams(left, right, least_dice) ? gram_dice(left, right) : 0.0;
   auto const grams = dice * dice;
   if (are_antonyms(reference, answer, lexicon)) return {std::min(antonym_cap, grams), true};
   auto best = std::max(grams, by_spelling(reference, answer));
@@ -101,6 +106,16 @@ int edit_distance(std::string_view left, std::string_view right, int limit) {
     last = row;
   }
   return std::min(last[right.size()], limit + 1);
+}
+
+bool may_share_grams(Word const& left, Word const& right, double dice) {
+  auto const a = left.grams.size();
+  auto const b = right.grams.size();
+  // A bit that only one has is a gram that only one has.
+  auto const a_alone = static_cast<std::size_t>(std::popcount(left.gram_bits & ~right.gram_bits));
+  auto const b_alone = static_cast<std::size_t>(std::popcount(right.gram_bits & ~left.gram_bits));
+  auto const most_shared = std::min(a - a_alone, b - b_alone);
+  return 2.0 * static_cast<double>(most_shared) >= dice * static_cast<double>(a + b);
 }
 
 double gram_dice(Word const& left, Word const& right) {

@@ -39,5 +39,7 @@ struct WordMatch {
 
 /// 2|A∩B| / (|A|+|B|) of the words' grams.
 [[nodiscard]] double gram_dice(Word const& left, Word const& right);
+/// False when their dice is surely below `dice`; cheap.
+[[nodiscard]] bool may_share_grams(Word const& left, Word const& right, double dice);
 
 }  // namespace graven::match

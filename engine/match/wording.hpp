@@ -41,6 +41,7 @@ struct Wording {
   std::vector<PartnerPair> pairs;
   double weight = 0;  ///< of all terms
   int content_words = 0;
+  std::size_t negators = 0;  ///< words that deny
 };
 
 [[nodiscard]] Wording prepare_wording(std::string_view wording, QuestionStems const& question,

@@ -16,6 +16,9 @@ TEST_CASE("a reversed claim is contradicted and its other wordings are not") {
            Row{"never ends in a partial state", "it always ends in a partial state", "contradicted"},
            Row{"never ends in a partial state", "it never ends in a partial state", "hit"},
            Row{"buffers grow without bound", "buffers do not grow without bound", "contradicted"},
+           Row{"shadows point west when the sun is east; shadows point east when the sun is west",
+               "shadows point west when the sun is east; shadows do not point east when the sun is west",
+               "contradicted"},
            Row{"the keys are immutable", "keys are mutable", "contradicted"},
            Row{"the parser stays lazy", "the parser is eager, and the parser stays lazy", "hit"},
        }) {
