@@ -3,9 +3,9 @@
 
 #include <fstream>
 #include <istream>
-#include <iterator>
 #include <memory>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -188,7 +188,11 @@ ExitCode run_grade_card(GradeOptions const& options, Context& context) {
   auto const stored = card_named(collection, options.card);
   auto const deck = collection.find_deck(stored.deck_name);
   auto answer = options.answer;
-  if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
+  if (!options.answer_given) {
+    std::ostringstream typed;
+    typed << context.in.rdbuf();
+    answer = typed.str();
+  }
   match::AnswerKey const key(stored.card, deck ? deck->aliases : std::vector<Alias>{});
   auto const verdict = key.judge(answer);
   if (options.json) {
