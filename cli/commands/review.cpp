@@ -2,8 +2,14 @@
 
 #include <unistd.h>
 
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/card_lines.hpp"
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
+#include "cli/json_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/review/piped_review.hpp"
 #include "cli/terminal/tty_screen.hpp"
@@ -14,6 +20,7 @@ namespace {
 struct ReviewOptions {
   std::string deck;
   bool json = false;
+  bool list = false;
 };
 
 review::Desk review_desk(store::Collection& collection, ReviewOptions const& options,
@@ -29,9 +36,37 @@ ExitCode review_exit_code(review::Ending ending) {
   return broken_off ? ExitCode::interrupted : ExitCode::done;
 }
 
+store::CardLine review_line(store::StoredCard const& card) {
+  return {card.ref,        card.deck_name,  card.name.card,   card.card.kind,
+          card.card.state, card.card.front, card.progress.due};
+}
+
+/// Today's cards in the order in which a review would ask them.
+ExitCode list_review(review::Desk const& desk, ReviewOptions const& options, Context& context) {
+  auto const today = desk.moment().study_day;
+  auto const& collection = desk.collection;
+  auto const order = schedule::todays_order(collection.due(today, std::numeric_limits<int>::max(), desk.deck),
+                                            collection.fresh(today, desk.deck),
+                                            collection.redrill(today, desk.deck), desk.seed);
+  std::vector<store::CardLine> lines;
+  for (auto const ref : order) {
+    if (auto const card = collection.card(ref)) lines.push_back(review_line(*card));
+  }
+  if (options.json) {
+    auto cards = nlohmann::ordered_json::array();
+    for (auto const& line : lines) cards.push_back(json_of(line));
+    write_json(context.out, {{"cards", std::move(cards)}});
+  } else {
+    print_card_lines(context, lines);
+    if (lines.empty()) context.err << "Nothing is left for today.\n";
+  }
+  return ExitCode::done;
+}
+
 ExitCode run_review(ReviewOptions const& options, Context& context) {
   auto collection = open_existing_collection(context);
   auto desk = review_desk(collection, options, context);
+  if (options.list) return list_review(desk, options, context);
   if (context.in_is_terminal && context.out_is_terminal && !options.json) {
     terminal::TtyScreen screen(STDIN_FILENO, STDOUT_FILENO, context.out, context.columns, context.now,
                                context.style);
@@ -50,9 +85,11 @@ void add_review(CLI::App& app, Action& chosen) {
   auto& command = new_command(app, "review", "Answer the cards that are due today",
                               "  graven review                    everything that is due, then new cards\n"
                               "  graven review go-concurrency     one deck\n"
+                              "  graven review --list             what would be asked today\n"
                               "  graven review --json < answers   one line an answer, one object a result");
   command.add_option("DECK", options->deck, "Only this deck");
   command.add_flag("--json", options->json, "Print one JSON object a line; answers come one a line");
+  command.add_flag("--list", options->list, "List today's cards in order instead of asking them");
   command.callback(
       [options, &chosen] { chosen = [options](Context& context) { return run_review(*options, context); }; });
 }

@@ -17,6 +17,7 @@
   COMMAND(compile)               \
   COMMAND(check)                 \
   COMMAND(fmt)                   \
+  COMMAND(grade)                 \
   COMMAND(export)                \
   COMMAND(grade)                 \
   COMMAND(config)                \

@@ -43,6 +43,7 @@ Lines help_lines(Look const& look) {
       "    5 perfect         4 after hesitation\n"
       "    3 with difficulty 2 wrong, felt easy\n"
       "    1 wrong, knew it  0 nothing came\n"
+      "  d            did not know: grade 0\n"
       "  e            edit the answer\n"
       "  u            take back the last saved answer\n"
       "  s  b         suspend the card, bury it until tomorrow\n"

@@ -111,6 +111,8 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
     if (key.character >= U'0' && key.character <= U'5')
       return *Grade::of(static_cast<int>(key.character - U'0'));
     switch (key.character) {
+      case U'd':
+        return *Grade::of(0);
       case U'e':
         return std::monostate{};
       case U'u':

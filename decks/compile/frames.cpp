@@ -4,6 +4,7 @@
 #include <array>
 
 #include "decks/compile/frame_shape.hpp"
+#include "decks/compile/frame_table.hpp"
 #include "decks/compile/grammar.hpp"
 #include "decks/compile/words.hpp"
 #include "engine/text/unicode.hpp"
@@ -13,102 +14,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class Of { statement, mistake, settled_mistake };
-
-struct Frame {
-  Of of;
-  std::string_view shape;  ///< see frame_shape.hpp
-  std::string_view front;
-  std::string_view answer;
-  std::string_view idea = {};  ///< when the concept is worded otherwise than the answer
-};
-
-// Slots beside those of the shape: {they} "they" or "it" for X; {Ys} Y's verb agreeing with it; {are} "are"
-// or "is" for X; {subject} and {predicate} of the clause C; {part} the participle of what is left undone.
-// The first row that fits is taken.
-constexpr std::array frames = {
-    // Objectives, criteria and key points.
-    Frame{Of::statement, "<use|employ> {X} only W=when|if|where {C}", "When should {X} be used?",
-          "only {W} {C}"},
-    Frame{Of::statement, "<verb> {X} only W=when|if|after|before {C}", "When should one {V} {X}?",
-          "only {W} {C}"},
-    Frame{Of::statement, "<verb> {X} instead of {Y+ing}", "What should one do instead of {Y}?", "{V} {X}"},
-    Frame{Of::statement, "<verb> {X} rather than {Y+ing}", "What should one do rather than {Y}?", "{V} {X}"},
-    Frame{Of::statement, "<use|employ> {X} instead of {Y}", "What is used instead of {Y}?", "{X}"},
-    Frame{Of::statement, "<use|employ> {X} rather than {Y}", "What is used rather than {Y}?", "{X}"},
-    Frame{Of::statement, "<verb> {X} instead of {Y}", "What should one {V} instead of {Y}?", "{X}"},
-    Frame{Of::statement, "<verb> {X} rather than {Y}", "What should one {V} rather than {Y}?", "{X}"},
-    Frame{Of::statement, "<use|employ> {X} W=for|to {P}", "What is used {W} {P}?", "{X}"},
-    Frame{Of::statement, "<use|employ> {X} W=when|if {C}", "When should {X} be used?", "{W} {C}"},
-    Frame{Of::statement,
-          "<choose|pick|select> between {A} and {B} M=deliberately|intentionally|explicitly|consciously",
-          "Between what should one {V} {M}?", "{A} and {B}"},
-    Frame{Of::statement,
-          "<choose|pick|select> {A} or {B} M=deliberately|intentionally|explicitly|consciously",
-          "What should one {V} {M}?", "{A} or {B}"},
-    Frame{Of::statement, "<prefer|favor|favour> {X} over {Y} W=when|if|for {C}",
-          "What is preferred over {Y} {W} {C}?", "{X}"},
-    Frame{Of::statement, "<prefer|favor|favour> {X} W=over|to {Y}", "What is preferred {W} {Y}?", "{X}"},
-    Frame{Of::statement, "<avoid> {X} W=because|since {R}", "What should be avoided {W} {R}?", "{X}"},
-    Frame{Of::statement, "<avoid> {X} by {R+ing}", "What is avoided by {R}?", "{X}"},
-    Frame{Of::statement, "<avoid> {X}", "What should be avoided?", "{X}"},
-    Frame{Of::statement, "<verb> {X} by {Y+ing}", "How does one {V} {X}?", "by {Y}"},
-    Frame{Of::statement, "<distinguish|separate|decouple|isolate> {X} from {Y}",
-          "What does one {V} {X} from?", "{Y}"},
-    Frame{Of::statement, "<represent|model|express|treat|return|pass|define|declare> {X} as {Y}",
-          "What does one {V} {X} as?", "{Y}"},
-    Frame{Of::statement, "<convert|translate|turn|transform> {X} into {Y}", "What does one {V} {X} into?",
-          "{Y}"},
-    Frame{Of::statement, "<verb> {X} by means of {T:2}", "With what does one {V} {X}?", "{T}"},
-    Frame{Of::statement, "<verb> {X} with {T:2}", "With what does one {V} {X}?", "{T}"},
-    Frame{Of::statement, "<verb> {X} through {T:2}", "Through what does one {V} {X}?", "{T}"},
-    Frame{Of::statement, "<verb> {X} W=when|if|before|after|unless {C}", "When should one {V} {X}?",
-          "{W} {C}"},
-    Frame{Of::statement, "{X:3} is W=a|an|the|one {Y}", "What is {X}?", "{W} {Y}"},
-    Frame{Of::statement, "{X:3} are {N}", "What are {X}?", "{N}"},
-    Frame{Of::statement, "{X:3} means {Y}", "What does {X} mean?", "{Y}"},
-    // Mistakes, bare: what is asked for stands in their own words.
-    Frame{Of::mistake, "expecting {X} to {Y}", "{mistake}: a wrong expectation about {X}. Which?",
-          "that {they} {Ys}", "{they} {Ys}"},
-    Frame{Of::mistake, "assuming|believing|thinking|supposing|expecting (that) {C}",
-          "{mistake}: a wrong assumption about {subject}. Which?", "that {subject} {predicate}",
-          "{they} {predicate}"},
-    Frame{Of::mistake, "N={neglect} {X} W=because|when|since|if|while|unless {R}",
-          "{mistake}: something is {part} {W} {R}. What?", "{X}"},
-    Frame{Of::mistake, "N={neglect} {X}", "{mistake}: something is {part}. What?", "{X}"},
-    Frame{Of::settled_mistake, "<ing> {X} instead of {Y+ing}",
-          "{mistake}: {G} {X}. What should be done instead?", "{Y}"},
-    Frame{Of::settled_mistake, "<ing> {X} rather than {Y+ing}",
-          "{mistake}: {G} {X}. What should be done instead?", "{Y}"},
-    Frame{Of::settled_mistake, "<ing> {X} instead of {Y}", "{mistake}: {G} {X}. What belongs there instead?",
-          "{Y}"},
-    Frame{Of::settled_mistake, "<ing> {X} rather than {Y}", "{mistake}: {G} {X}. What belongs there instead?",
-          "{Y}"},
-    Frame{Of::settled_mistake, "<ing> {X} without {Y}", "{mistake}: {G} {X}, but something is missing. What?",
-          "{Y}"},
-    Frame{Of::mistake, "confusing {X} W=with|and {Y}", "With what {are} {X} often confused?", "{Y}"},
-    Frame{Of::mistake, "mixing up {X} W=with|and {Y}", "With what {are} {X} often confused?", "{Y}"},
-    Frame{Of::mistake, "treating {X} W=like|as {Y}",
-          "{mistake}: {X} {are} treated {W} something else. {W2} what?", "{W} {Y}", "{Y}"},
-    Frame{Of::mistake, "using {X} W=for|to|when|where|if {P}", "{mistake}: something is used {W} {P}. What?",
-          "{X}"},
-    Frame{Of::mistake, "relying on {X} W=for|to|when {P}",
-          "{mistake}: one relies on something {W} {P}. On what?", "{X}"},
-};
-
-struct Neglect {
-  std::string_view gerund;
-  std::string_view participle;
-};
-constexpr std::array neglects = {
-    Neglect{"ignoring", "ignored"},     Neglect{"forgetting", "forgotten"},
-    Neglect{"skipping", "skipped"},     Neglect{"omitting", "left out"},
-    Neglect{"neglecting", "neglected"}, Neglect{"overlooking", "overlooked"},
-    Neglect{"dropping", "dropped"},     Neglect{"discarding", "discarded"},
-    Neglect{"swallowing", "swallowed"}, Neglect{"overusing", "overused"},
-    Neglect{"misusing", "misused"},
-};
-
 // An answer of this kind is a manner or praise, nothing to be asked for.
 constexpr std::array vague_answers = {
     "care"sv,       "confidence"sv, "ease"sv,        "intent"sv,    "purpose"sv,    "clarity"sv,
@@ -117,12 +22,13 @@ constexpr std::array vague_answers = {
 constexpr std::array vague_words = {"right"sv, "appropriate"sv, "proper"sv, "correct"sv,  "suitable"sv,
                                     "good"sv,  "best"sv,        "better"sv, "idiomatic"sv};
 
+/// `{neglect}` in a shape stands for all its gerunds.
 std::string with_neglects(std::string_view shape) {
   std::string out(shape);
   constexpr auto mark = "{neglect}"sv;
   if (auto const at = out.find(mark); at != std::string::npos) {
     std::string all;
-    for (auto const& each : neglects) {
+    for (auto const& each : neglect_table()) {
       if (!all.empty()) all += '|';
       all += each.gerund;
     }
@@ -135,7 +41,7 @@ std::string with_neglects(std::string_view shape) {
 std::vector<std::string_view> const& shape_of(std::size_t frame) {
   static auto const texts = [] {
     std::vector<std::string> made;
-    for (auto const& each : frames) made.push_back(with_neglects(each.shape));
+    for (auto const& each : frame_table()) made.push_back(with_neglects(each.shape));
     return made;
   }();
   static auto const shapes = [] {
@@ -187,22 +93,60 @@ bool names_things(std::string_view text) {
   return is_plural(text) && !first.ends_with("ed") && !first.ends_with("ly") && !is_preposition(first);
 }
 
+/// A pronoun may stand behind what it means: "something is ignored because it is rare", "what should be
+/// avoided because it blocks".
+bool has_antecedent(Frame const& frame, std::string_view name, Slots const& slots) {
+  auto const place = frame.front.find("{" + std::string(name) + "}");
+  bool const behind = frame.front.find("{some}") < place || frame.front.find("be avoided") < place;
+  auto const asked = slots.find("X");
+  if (!behind || asked == slots.end()) return false;
+  bool const several = frame.front.find("{some}") < place && is_plural(asked->second);
+  for (auto const word : words_of(slots.find(name)->second)) {
+    bool const one = word == "it" || word == "its";
+    bool const many = word == "they" || word == "them" || word == "their";
+    if ((one && several) || (many && !several)) return false;
+    if (is_pronoun(word) && !one && !many) return false;
+  }
+  return true;
+}
+
+/// "slices for lists and maps for lookups" says two things.
+bool says_two_things(Slots const& slots) {
+  auto const preposition = slots.find("W");
+  auto const purpose = slots.find("P");
+  if (preposition == slots.end() || purpose == slots.end()) return false;
+  auto const joint = purpose->second.find(" and ");
+  return joint != std::string::npos &&
+         purpose->second.find(" " + preposition->second + " ", joint) != std::string::npos;
+}
+
+/// What is asked for is a thing, not a thing with its own reasons and conditions.
+bool is_simple(std::string_view phrase) {
+  constexpr std::array subordinating = {"because"sv, "since"sv, "unless"sv,
+                                        "while"sv,   "until"sv, "although"sv};
+  return !any_of_words(phrase, [&](std::string_view word) {
+    return std::find(subordinating.begin(), subordinating.end(), word) != subordinating.end();
+  });
+}
+
 bool slots_make_sense(Frame const& frame, Slots const& slots) {
   for (auto const& [name, text] : slots) {
-    bool const phrase = name != "W" && name != "V" && name != "M" && name != "G";
+    bool const phrase = name != "W" && name != "V" && name != "M" && name != "G" && name != "I";
     if (!phrase) continue;
-    if (!is_whole(text)) return false;
+    // The end of a clause may be a preposition: "can be written to".
+    if (name != "C" && !is_whole(text)) return false;
     bool const in_front = frame.front.find("{" + name + "}") != std::string_view::npos;
-    bool const pronoun_follows = frame.front.find("something") < frame.front.find("{" + name + "}") &&
-                                 (text.starts_with("it ") || text == "it");
-    if (in_front && points_nowhere(text) && !pronoun_follows) return false;
+    if (in_front && points_nowhere(text) && !has_antecedent(frame, name, slots)) return false;
   }
   for (auto const* name : {"X", "T", "Y", "A", "B"}) {
     bool const asked = frame.answer == "{" + std::string(name) + "}" && slots.contains(name);
-    if (asked && is_vague(slots.find(name)->second)) return false;
+    if (asked && (is_vague(slots.find(name)->second) || !is_simple(slots.find(name)->second))) return false;
   }
+  auto const condition = slots.find("C");
+  bool const thing = condition != slots.end() && condition->second.starts_with("what ");
   auto const things = slots.find("N");
-  return frame.of != Of::statement || things == slots.end() || names_things(things->second);
+  bool const named = frame.of != Of::statement || things == slots.end() || names_things(things->second);
+  return named && !thing && !says_two_things(slots);
 }
 
 /// "map neatly onto threads" → "maps neatly onto threads"; "never block" → "never blocks"; "not block" →
@@ -224,7 +168,7 @@ std::string finite(std::string_view infinitive, bool several) {
 /// Slots that follow from others.
 bool derive_slots(Frame const& frame, Slots& slots) {
   if (auto const found = slots.find("N"); found != slots.end() && frame.of == Of::mistake) {
-    for (auto const& each : neglects) {
+    for (auto const& each : neglect_table()) {
       if (each.gerund == found->second) slots["part"] = each.participle;
     }
   }
@@ -238,6 +182,8 @@ bool derive_slots(Frame const& frame, Slots& slots) {
   bool const several = slots.contains(about) && is_plural(slots[about]);
   slots["they"] = several ? "they" : "it";
   slots["are"] = several ? "are" : "is";
+  bool const they = slots.contains("R") && points_nowhere(slots["R"]) && several;
+  slots["some"] = they ? "some things are" : "something is";
   if (slots.contains("W")) slots["W2"] = capitalised(slots["W"]);
   if (slots.contains("Y")) slots["Ys"] = finite(slots["Y"], several);
   return true;
@@ -245,10 +191,13 @@ bool derive_slots(Frame const& frame, Slots& slots) {
 
 /// One clause: no second statement behind a comma, semicolon or colon, no second verb.
 bool is_one_clause(std::string_view sentence, std::vector<std::string_view> const& words) {
-  if (sentence.find_first_of(";:?!()") != std::string_view::npos) return false;
+  if (sentence.find_first_of(";:!()") != std::string_view::npos || sentence.ends_with('?')) return false;
   for (auto const mark : {" — "sv, " – "sv, " - "sv, ". "sv, ", so "sv, ", but "sv, ", which "sv,
-                          ", because "sv, ", while "sv, ", not "sv, ", then "sv}) {
-    if (sentence.find(mark) != std::string_view::npos) return false;
+                          ", because "sv, ", while "sv, ", not "sv, ", then "sv, "? "sv}) {
+    auto const at = sentence.find(mark);
+    bool const is_operator =
+        at != std::string_view::npos && at > 0 && sentence[at] == '?' && sentence[at - 1] == ' ';
+    if (at != std::string_view::npos && !is_operator) return false;
   }
   return !joins_verbs(words);
 }
@@ -267,12 +216,21 @@ std::string_view without_preface(std::string_view sentence) {
   return sentence;
 }
 
+/// "Calls behind defer run last", "Loops over maps": nouns that look like verbs.
+bool starts_with_noun(std::vector<std::string_view> const& words) {
+  constexpr std::array after_nouns = {"behind"sv, "over"sv,  "inside"sv, "under"sv,  "across"sv,  "of"sv,
+                                      "at"sv,     "after"sv, "before"sv, "within"sv, "without"sv, "are"sv,
+                                      "that"sv,   "which"sv, "can"sv,    "must"sv,   "should"sv,  "is"sv};
+  return std::find(after_nouns.begin(), after_nouns.end(), words[1]) != after_nouns.end();
+}
+
 std::optional<Framed> framed(std::string_view sentence, bool mistake) {
   auto const words = words_of(sentence);
   if (words.size() < 2 || words.size() > 16 || !is_one_clause(sentence, words)) return std::nullopt;
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    auto const& frame = frames[i];
+  for (std::size_t i = 0; i < frame_table().size(); ++i) {
+    auto const& frame = frame_table()[i];
     if ((frame.of == Of::statement) == mistake) continue;
+    if (frame.shape.starts_with('<') && !mistake && starts_with_noun(words)) continue;
     auto slots = match_shape(shape_of(i), words);
     if (!slots || !slots_make_sense(frame, *slots) || !derive_slots(frame, *slots)) continue;
     (*slots)["mistake"] = "A common mistake";

@@ -13,46 +13,53 @@ using namespace std::string_view_literals;
 
 // Verbs lessons use for what somebody does in a program.
 constexpr std::array verbs = {
-    "abort"sv,       "accept"sv,      "access"sv,    "account"sv,     "acquire"sv,     "add"sv,
-    "adopt"sv,       "allocate"sv,    "allow"sv,     "annotate"sv,    "append"sv,      "apply"sv,
-    "ask"sv,         "assign"sv,      "attach"sv,    "avoid"sv,       "await"sv,       "batch"sv,
-    "begin"sv,       "bind"sv,        "block"sv,     "borrow"sv,      "bound"sv,       "break"sv,
-    "build"sv,       "cache"sv,       "call"sv,      "cancel"sv,      "capture"sv,     "carry"sv,
-    "catch"sv,       "change"sv,      "check"sv,     "choose"sv,      "clean"sv,       "clone"sv,
-    "close"sv,       "collect"sv,     "combine"sv,   "communicate"sv, "compile"sv,     "compose"sv,
-    "configure"sv,   "connect"sv,     "consume"sv,   "contain"sv,     "control"sv,     "convert"sv,
-    "coordinate"sv,  "copy"sv,        "count"sv,     "cover"sv,       "create"sv,      "deal"sv,
-    "decide"sv,      "declare"sv,     "decode"sv,    "decouple"sv,    "defer"sv,       "define"sv,
-    "delegate"sv,    "delete"sv,      "depend"sv,    "derive"sv,      "design"sv,      "detect"sv,
-    "discard"sv,     "distinguish"sv, "document"sv,  "drop"sv,        "embed"sv,       "employ"sv,
-    "encapsulate"sv, "encode"sv,      "end"sv,       "enforce"sv,     "ensure"sv,      "evaluate"sv,
-    "examine"sv,     "execute"sv,     "exit"sv,      "expect"sv,      "export"sv,      "expose"sv,
-    "express"sv,     "extend"sv,      "extract"sv,   "fail"sv,        "favor"sv,       "favour"sv,
-    "fetch"sv,       "filter"sv,      "find"sv,      "finish"sv,      "fix"sv,         "follow"sv,
-    "format"sv,      "free"sv,        "generate"sv,  "give"sv,        "grow"sv,        "group"sv,
-    "guard"sv,       "guarantee"sv,   "handle"sv,    "hide"sv,        "hold"sv,        "implement"sv,
-    "import"sv,      "include"sv,     "increment"sv, "inherit"sv,     "initialise"sv,  "initialize"sv,
-    "inspect"sv,     "introduce"sv,   "invoke"sv,    "isolate"sv,     "iterate"sv,     "join"sv,
-    "keep"sv,        "launch"sv,      "leave"sv,     "limit"sv,       "link"sv,        "load"sv,
-    "lock"sv,        "log"sv,         "loop"sv,      "maintain"sv,    "manage"sv,      "map"sv,
-    "mark"sv,        "match"sv,       "measure"sv,   "minimise"sv,    "minimize"sv,    "model"sv,
-    "modify"sv,      "move"sv,        "mutate"sv,    "name"sv,        "need"sv,        "open"sv,
-    "organise"sv,    "organize"sv,    "own"sv,       "pack"sv,        "panic"sv,       "parse"sv,
-    "pass"sv,        "perform"sv,     "pick"sv,      "place"sv,       "prefer"sv,      "preserve"sv,
-    "prevent"sv,     "print"sv,       "produce"sv,   "propagate"sv,   "protect"sv,     "prove"sv,
-    "provide"sv,     "put"sv,         "raise"sv,     "reach"sv,       "read"sv,        "receive"sv,
-    "recover"sv,     "reduce"sv,      "refactor"sv,  "refer"sv,       "reject"sv,      "release"sv,
-    "rely"sv,        "remove"sv,      "rename"sv,    "replace"sv,     "report"sv,      "represent"sv,
-    "require"sv,     "reserve"sv,     "resolve"sv,   "respect"sv,     "restrict"sv,    "restructure"sv,
-    "retry"sv,       "return"sv,      "reuse"sv,     "run"sv,         "satisfy"sv,     "schedule"sv,
-    "scope"sv,       "search"sv,      "select"sv,    "send"sv,        "separate"sv,    "set"sv,
-    "share"sv,       "signal"sv,      "simplify"sv,  "solve"sv,       "sort"sv,        "spawn"sv,
-    "specify"sv,     "split"sv,       "start"sv,     "stop"sv,        "store"sv,       "structure"sv,
-    "support"sv,     "surface"sv,     "swap"sv,      "synchronise"sv, "synchronize"sv, "take"sv,
-    "test"sv,        "throw"sv,       "time"sv,      "track"sv,       "transfer"sv,    "transform"sv,
-    "translate"sv,   "traverse"sv,    "treat"sv,     "trigger"sv,     "turn"sv,        "unwrap"sv,
-    "update"sv,      "use"sv,         "validate"sv,  "verify"sv,      "wait"sv,        "walk"sv,
-    "work"sv,        "wrap"sv,        "write"sv,     "yield"sv};
+    "act"sv,         "alias"sv,       "apply"sv,       "arrive"sv,      "become"sv,      "behave"sv,
+    "belong"sv,      "come"sv,        "correspond"sv,  "cost"sv,        "crash"sv,       "differ"sv,
+    "escape"sv,      "exist"sv,       "go"sv,          "happen"sv,      "help"sv,        "improve"sv,
+    "keep"sv,        "leak"sv,        "live"sv,        "look"sv,        "matter"sv,      "mean"sv,
+    "outlive"sv,     "overflow"sv,    "point"sv,       "port"sv,        "refer"sv,       "remain"sv,
+    "resemble"sv,    "see"sv,         "seem"sv,        "show"sv,        "silence"sv,     "stay"sv,
+    "survive"sv,     "switch"sv,      "want"sv,        "abort"sv,       "accept"sv,      "access"sv,
+    "account"sv,     "acquire"sv,     "add"sv,         "adopt"sv,       "allocate"sv,    "allow"sv,
+    "annotate"sv,    "append"sv,      "apply"sv,       "ask"sv,         "assign"sv,      "attach"sv,
+    "avoid"sv,       "await"sv,       "batch"sv,       "begin"sv,       "bind"sv,        "block"sv,
+    "borrow"sv,      "bound"sv,       "break"sv,       "build"sv,       "cache"sv,       "call"sv,
+    "cancel"sv,      "capture"sv,     "carry"sv,       "catch"sv,       "change"sv,      "check"sv,
+    "choose"sv,      "clean"sv,       "clone"sv,       "close"sv,       "collect"sv,     "combine"sv,
+    "communicate"sv, "compile"sv,     "compose"sv,     "configure"sv,   "connect"sv,     "consume"sv,
+    "contain"sv,     "control"sv,     "convert"sv,     "coordinate"sv,  "copy"sv,        "count"sv,
+    "cover"sv,       "create"sv,      "deal"sv,        "decide"sv,      "declare"sv,     "decode"sv,
+    "decouple"sv,    "defer"sv,       "define"sv,      "delegate"sv,    "delete"sv,      "depend"sv,
+    "derive"sv,      "design"sv,      "detect"sv,      "discard"sv,     "distinguish"sv, "document"sv,
+    "drop"sv,        "embed"sv,       "employ"sv,      "encapsulate"sv, "encode"sv,      "end"sv,
+    "enforce"sv,     "ensure"sv,      "evaluate"sv,    "examine"sv,     "execute"sv,     "exit"sv,
+    "expect"sv,      "export"sv,      "expose"sv,      "express"sv,     "extend"sv,      "extract"sv,
+    "fail"sv,        "favor"sv,       "favour"sv,      "fetch"sv,       "filter"sv,      "find"sv,
+    "finish"sv,      "fix"sv,         "follow"sv,      "format"sv,      "free"sv,        "generate"sv,
+    "give"sv,        "grow"sv,        "group"sv,       "guard"sv,       "guarantee"sv,   "handle"sv,
+    "hide"sv,        "hold"sv,        "implement"sv,   "import"sv,      "include"sv,     "increment"sv,
+    "inherit"sv,     "initialise"sv,  "initialize"sv,  "inspect"sv,     "introduce"sv,   "invoke"sv,
+    "isolate"sv,     "iterate"sv,     "join"sv,        "keep"sv,        "launch"sv,      "leave"sv,
+    "limit"sv,       "link"sv,        "load"sv,        "lock"sv,        "log"sv,         "loop"sv,
+    "maintain"sv,    "manage"sv,      "map"sv,         "mark"sv,        "match"sv,       "measure"sv,
+    "minimise"sv,    "minimize"sv,    "model"sv,       "modify"sv,      "move"sv,        "mutate"sv,
+    "name"sv,        "need"sv,        "open"sv,        "organise"sv,    "organize"sv,    "own"sv,
+    "pack"sv,        "panic"sv,       "parse"sv,       "pass"sv,        "perform"sv,     "pick"sv,
+    "place"sv,       "prefer"sv,      "preserve"sv,    "prevent"sv,     "print"sv,       "produce"sv,
+    "propagate"sv,   "protect"sv,     "prove"sv,       "provide"sv,     "put"sv,         "raise"sv,
+    "reach"sv,       "read"sv,        "receive"sv,     "recover"sv,     "reduce"sv,      "refactor"sv,
+    "refer"sv,       "reject"sv,      "release"sv,     "rely"sv,        "remove"sv,      "rename"sv,
+    "replace"sv,     "report"sv,      "represent"sv,   "require"sv,     "reserve"sv,     "resolve"sv,
+    "respect"sv,     "restrict"sv,    "restructure"sv, "retry"sv,       "return"sv,      "reuse"sv,
+    "run"sv,         "satisfy"sv,     "schedule"sv,    "scope"sv,       "search"sv,      "select"sv,
+    "send"sv,        "separate"sv,    "set"sv,         "share"sv,       "signal"sv,      "simplify"sv,
+    "solve"sv,       "sort"sv,        "spawn"sv,       "specify"sv,     "split"sv,       "start"sv,
+    "stop"sv,        "store"sv,       "structure"sv,   "support"sv,     "surface"sv,     "swap"sv,
+    "synchronise"sv, "synchronize"sv, "take"sv,        "test"sv,        "throw"sv,       "time"sv,
+    "track"sv,       "transfer"sv,    "transform"sv,   "translate"sv,   "traverse"sv,    "treat"sv,
+    "trigger"sv,     "turn"sv,        "unwrap"sv,      "update"sv,      "use"sv,         "validate"sv,
+    "verify"sv,      "wait"sv,        "walk"sv,        "work"sv,        "wrap"sv,        "write"sv,
+    "yield"sv};
 
 // Their answer is a text about the thing, so no part of the statement can be asked for.
 constexpr std::array talking_verbs = {
@@ -70,7 +77,7 @@ constexpr std::array knowing_verbs = {"understand"sv, "know"sv,    "learn"sv,   
 constexpr std::array auxiliaries = {"is"sv,    "are"sv,    "was"sv,    "were"sv,  "has"sv,     "have"sv,
                                     "can"sv,   "cannot"sv, "can't"sv,  "could"sv, "will"sv,    "won't"sv,
                                     "would"sv, "must"sv,   "should"sv, "does"sv,  "doesn't"sv, "do"sv,
-                                    "don't"sv, "isn't"sv,  "aren't"sv, "never"sv, "always"sv};
+                                    "don't"sv, "isn't"sv,  "aren't"sv};
 
 constexpr std::array subordinators = {"when"sv,  "if"sv,     "because"sv, "that"sv,  "which"sv,
                                       "who"sv,   "while"sv,  "where"sv,   "as"sv,    "than"sv,
@@ -138,13 +145,19 @@ std::size_t auxiliary_at(std::vector<std::string_view> const& words) {
   return words.size();
 }
 
+bool is_adverb(std::string_view word) {
+  return word == "always" || word == "never" || word == "also" || word == "only" || word.ends_with("ly");
+}
+
 /// First known verb that agrees with the noun before it.
 std::size_t verb_at(std::vector<std::string_view> const& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     auto const word = low(words[i]);
     if (contains(subordinators, word)) break;
-    bool const after_plural = is_plural(words[i - 1]);
-    if (after_plural ? contains(verbs, word) : third_person_verb(word).has_value()) return i;
+    // "maps always keep order": the adverb belongs to the predicate.
+    bool const adverb = i > 1 && is_adverb(low(words[i - 1]));
+    bool const after_plural = is_plural(words[i - (adverb ? 2 : 1)]);
+    if (after_plural ? contains(verbs, word) : third_person_verb(word).has_value()) return adverb ? i - 1 : i;
   }
   return words.size();
 }

@@ -105,6 +105,12 @@ void make_why_cards(Workshop& shop) {
     made.at = each.text.span;
     made.repeats = {equal_text(each.text.text)};
     made.whole_answer = equal_text(each.text.text);
+    if (made.card.state == CardState::draft) {
+      shop.report(
+          "W203", Severity::warning, each.text.span,
+          fmt::format("{} sentences are too much for one answer: the card is a draft", sentences.size()),
+          "keep the ideas that matter most, then set State: active");
+    }
     shop.add(std::move(made));
   });
 }
@@ -134,6 +140,18 @@ lesson::KeyPoint const* answering_key_point(Workshop const& shop, lesson::Questi
   return fitting == 1 ? found : nullptr;
 }
 
+/// The ideas that say more than the question: "the consumer declares it because …" answers why the consumer
+/// declares it by what follows. All of them when nothing would be left.
+std::vector<std::string> new_ideas(Workshop const& shop, std::string_view question,
+                                   std::vector<std::string> const& ideas) {
+  auto const asked = content_stem_set(question);
+  std::vector<std::string> kept;
+  for (auto const& idea : ideas) {
+    if (coverage(shop.topic.telling_stems(idea), asked) < 1) kept.push_back(idea);
+  }
+  return kept.empty() ? ideas : kept;
+}
+
 void make_question_card(Workshop& shop, lesson::Question const& each) {
   Candidate made;
   made.card.kind = CardKind::recall;
@@ -149,7 +167,7 @@ void make_question_card(Workshop& shop, lesson::Question const& each) {
   if (answer != nullptr) {
     auto const ideas = key_ideas(answer->text);
     made.card.answer = as_sentence(without_lead_in(answer->text, ideas));
-    made.card.concepts = concepts_of(ideas);
+    made.card.concepts = concepts_of(new_ideas(shop, each.text.text, ideas));
     made.card.from.push_back(lines_of(answer->span));
     made.repeats = {equal_text(answer->text)};
     made.whole_answer = equal_text(answer->text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "decks/lesson/languages.hpp"
 #include "decks/lesson/source.hpp"
@@ -237,11 +238,17 @@ bool is_border(char before, std::string_view heading, bool expected_next) {
 }  // namespace
 
 std::optional<Heading> heading_of(std::string_view line, Languages const& declared) {
+  static std::map<std::string_view, Role> const roles = [] {
+    std::map<std::string_view, Role> made;
+    for (auto const& each : synonyms) made.emplace(each.heading, each.role);
+    return made;
+  }();
   auto const heading = bare_heading(line);
-  if (heading.empty()) return std::nullopt;
+  // Every heading begins with a letter and is at least one long ("R"); lines of code mostly do not.
+  if (heading.empty() || !is_letter(heading.front())) return std::nullopt;
   auto const low = folded(heading);
-  for (auto const& each : synonyms) {
-    if (each.heading == low) return Heading{each.role, {}, low == "deeper comparison", false};
+  if (auto const known = roles.find(low); known != roles.end()) {
+    return Heading{known->second, {}, low == "deeper comparison", false};
   }
   return pattern_heading(heading, low, declared);
 }

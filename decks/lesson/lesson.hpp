@@ -65,7 +65,6 @@ struct Code {
 struct Objective {
   Text text;
 };
-
 struct KeyPoint {
   Text text;
 };
@@ -74,12 +73,10 @@ struct Mistake {
   Text text;
   std::optional<Text> correction;
 };
-
 struct Term {
   Text term;
   Text definition;
 };
-
 struct Question {
   Text text;
   std::optional<Text> answer;
@@ -116,7 +113,6 @@ struct Comparison {
 struct Why {
   Text text;
 };
-
 /// A sentence or paragraph that makes no card of its own but may hold the answer to one.
 struct Passage {
   Text text;

@@ -117,8 +117,8 @@ std::vector<Piece> pieces_of(std::vector<Line> const& lines) {
   return pieces;
 }
 
-std::optional<Text> joined(std::vector<Piece> const& pieces) {
-  if (pieces.empty()) return std::nullopt;
+Text joined(std::vector<Piece> const& pieces) {
+  if (pieces.empty()) return {};
   Text all = pieces.front().text;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     all.text += pieces[i].item ? '\n' : ' ';

@@ -16,8 +16,8 @@ struct Piece {
 /// Paragraphs end at blank lines; an item's lines may be followed by indented or lower-case ones that go on.
 [[nodiscard]] std::vector<Piece> pieces_of(std::vector<Line> const& lines);
 
-/// All pieces as one text: paragraphs joined by a blank, items on lines of their own.
-[[nodiscard]] std::optional<Text> joined(std::vector<Piece> const& pieces);
+/// All pieces as one text: paragraphs joined by a blank, items on lines of their own. Empty without pieces.
+[[nodiscard]] Text joined(std::vector<Piece> const& pieces);
 
 /// The code of a part, without blank lines around it; nothing when there is none.
 [[nodiscard]] std::optional<Code> code_of(std::vector<Line> const& lines, std::string_view language);

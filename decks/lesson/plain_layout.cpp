@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "engine/model/diagnostic.hpp"
@@ -32,6 +33,7 @@ class Cutter {
  public:
   explicit Cutter(Source& source) : source_(source), lines_(source.lines()) {
     declare_languages();
+    find_headings();
     spaced_ = is_spaced();
   }
 
@@ -47,6 +49,8 @@ class Cutter {
   /// "In X, you often" makes X a language of this page, and tells which one its readers know.
   void declare_languages() {
     for (auto const& line : lines_) {
+      auto const text = trimmed(line.text);
+      if (!text.starts_with("In ") && !text.starts_with("in ")) continue;
       auto heading = heading_of(line.text);
       if (auto const run_on = heading ? std::nullopt : run_on_heading(line.text)) heading = run_on->heading;
       if (!heading) continue;
@@ -61,11 +65,16 @@ class Cutter {
   bool blank_at(std::size_t i) const { return i >= lines_.size() || is_blank(lines_[i].text); }
   bool blank_before(std::size_t i) const { return i == 0 || blank_at(i - 1); }
 
+  void find_headings() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (auto heading = heading_of(lines_[i].text, declared_)) headings_.emplace(i, std::move(*heading));
+    }
+  }
+
   bool is_spaced() const {
     int alone = 0;
     int crowded = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!heading_of(lines_[i].text, declared_)) continue;
+    for (auto const& [i, heading] : headings_) {
       (blank_before(i) && blank_at(i + 1) ? alone : crowded) += 1;
     }
     return alone > crowded;
@@ -80,8 +89,8 @@ class Cutter {
   /// The number line and the title may be called like a heading ("Go"); only roles end the preamble.
   void take_title() {
     while (at_ < lines_.size()) {
-      auto const heading = heading_of(lines_[at_].text, declared_);
-      if (heading && !heading->bare) return;
+      auto const heading = headings_.find(at_);
+      if (heading != headings_.end() && !heading->second.bare) return;
       auto const text = trimmed(lines_[at_].text);
       parts_.back().lines.push_back(lines_[at_++]);
       bool const number_line =
@@ -92,15 +101,16 @@ class Cutter {
 
   /// The heading that the whole line is, if it may be one here.
   std::optional<Heading> whole_line_heading(std::size_t i) const {
-    auto heading = heading_of(lines_[i].text, declared_);
-    if (!heading) return std::nullopt;
+    auto const found = headings_.find(i);
+    if (found == headings_.end()) return std::nullopt;
+    auto const* heading = &found->second;
     // A page about Go and Rust has no heading "R".
     bool const stranger = declared_.size() == 2 && heading->language != known_ && heading->language != new_;
     if (heading->bare && stranger) return std::nullopt;
-    if (!spaced_) return heading;
+    if (!spaced_) return *heading;
     bool const before = blank_before(i);
     bool const after = blank_at(i + 1);
-    if (heading->bare ? before && after : before || after) return heading;
+    if (heading->bare ? before && after : before || after) return *heading;
     return std::nullopt;
   }
 
@@ -193,6 +203,7 @@ class Cutter {
   std::vector<Part> parts_;
   std::size_t at_ = 0;
   bool spaced_ = false;
+  std::map<std::size_t, Heading> headings_;  ///< lines that read like headings
   std::string known_;
   std::string new_;
   Languages declared_;

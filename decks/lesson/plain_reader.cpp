@@ -195,7 +195,7 @@ class Assembler {
 
   template <class Item>
   void single(Part const& part, std::vector<Piece> const& pieces) {
-    section(part).items.push_back(Item{*joined(pieces)});
+    section(part).items.push_back(Item{joined(pieces)});
   }
 
   void contrast_side(Part const& part, std::vector<Piece> const& pieces) {
@@ -203,7 +203,7 @@ class Assembler {
     if (known) finish_contrast();
     auto& side = known ? contrast_.known : contrast_.new_way;
     if (!side.text.empty()) finish_contrast();
-    (known ? contrast_.known : contrast_.new_way) = *joined(pieces);
+    (known ? contrast_.known : contrast_.new_way) = joined(pieces);
     (known ? contrast_.known_language : contrast_.new_language) = part.heading.language;
     (known ? contrast_.known_heading : contrast_.new_heading) = part.heading_text;
     if (known || !contrast_section_) contrast_section_ = part;
@@ -272,7 +272,7 @@ class Assembler {
     };
     bool const bullets = std::any_of(pieces.begin(), pieces.end(), [](auto const& p) { return p.item; });
     if (!bullets) {
-      add(*joined(pieces));
+      add(joined(pieces));
       return;
     }
     for (auto const& piece : pieces) {
@@ -294,19 +294,20 @@ class Assembler {
       for (std::size_t i = 0; i < open.size(); ++i) question(i).answer = pieces[i].text;
       return;
     }
-    question(open.size() - 1).answer = *joined(pieces);
+    question(open.size() - 1).answer = joined(pieces);
   }
 
   void exercise(Part const& part, std::vector<Piece> const& pieces) {
     Exercise made;
-    made.prompt = *joined(pieces);
+    made.prompt = joined(pieces);
     made.heading = part.span;
     add_exercise(part, std::move(made));
   }
 
-  void add_exercise(Part const& part, Exercise made) {
-    section(part).items.push_back(std::move(made));
+  Exercise& add_exercise(Part const& part, Exercise made) {
+    section(part).items.emplace_back(std::move(made));
     exercise_ = lesson_.sections.size() - 1;
+    return std::get<Exercise>(lesson_.sections.back().items.back());
   }
 
   Exercise* last_exercise() {
@@ -319,15 +320,17 @@ class Assembler {
       lacks_text(part, {});
       return;
     }
-    auto* exercise = last_exercise();
-    if (exercise == nullptr || exercise->given) {
-      Exercise made;
-      made.prompt = {std::string(part.heading_text), part.span};
-      made.heading = part.span;
-      add_exercise(part, std::move(made));
-      exercise = last_exercise();
+    auto* open = last_exercise();
+    if (open != nullptr && !open->given) {
+      open->given = std::move(code);
+      return;
     }
-    exercise->given = std::move(*code);
+    // Without a task above it, the heading says what to do.
+    Exercise made;
+    made.prompt = {std::string(part.heading_text), part.span};
+    made.heading = part.span;
+    made.given = std::move(code);
+    add_exercise(part, std::move(made));
   }
 
   void attach(Part const& part, std::vector<Piece> const& pieces) {
@@ -343,7 +346,7 @@ class Assembler {
       if (role == Role::criteria) exercise->criteria.push_back(piece.text);
       if (role == Role::hint) exercise->hints.push_back(piece.text);
     }
-    if (role == Role::solution) exercise->solutions.emplace_back(*joined(pieces));
+    if (role == Role::solution) exercise->solutions.emplace_back(joined(pieces));
   }
 
   void unattached(Part const& part, std::string_view to_what) {

@@ -23,7 +23,10 @@ constexpr std::array bullets = {"•"sv, "◦"sv, "‣"sv, "▪"sv, "·"sv, "→
 constexpr std::array placeholders = {"todo"sv, "fixme"sv, "tbd"sv, "tba"sv,        "wip"sv,
                                      "..."sv,  "…"sv,     "xxx"sv, "coming soon"sv};
 
+bool is_visible_ascii(char c) { return c > ' ' && c < '\x7F'; }
+
 std::string_view blank_at_front(std::string_view text) {
+  if (text.empty() || is_visible_ascii(text.front())) return {};
   for (auto const blank : blanks) {
     if (text.starts_with(blank)) return blank;
   }
@@ -31,6 +34,7 @@ std::string_view blank_at_front(std::string_view text) {
 }
 
 std::string_view blank_at_end(std::string_view text) {
+  if (text.empty() || is_visible_ascii(text.back())) return {};
   for (auto const blank : blanks) {
     if (text.ends_with(blank)) return blank;
   }

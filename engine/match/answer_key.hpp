@@ -14,6 +14,10 @@ namespace graven::match {
 
 /// What helps judging beside the card itself.
 struct KeyOptions {
+  /// Earlier answers to the card that a person called right, or wrong; the last ten of each are used. An
+  /// answer like one that was accepted gains; three or more rejected ones make an answer like them lose.
+  std::vector<std::string> accepted;
+  std::vector<std::string> rejected;
   /// Model answers that count as much as the card's own; for a card without concepts.
   std::vector<std::string> other_answers;
   Lexicon const* lexicon = nullptr;  ///< a dictionary; must outlive the key

@@ -66,7 +66,7 @@ std::vector<std::size_t> const& ReferenceWords::rules_beginning_with(std::uint64
 }
 
 AnswerWords::AnswerWords(std::string_view source, ReferenceWords const& references)
-    : source_(source), reading_(read(source)) {
+    : source_(source), has_lexicon_(references.lexicon() != nullptr), reading_(read(source)) {
   add_aliases(references);
   auto const* lexicon = references.lexicon();
   std::unordered_map<Word const*, std::size_t> known;

@@ -70,6 +70,7 @@ class AnswerWords {
   [[nodiscard]] WordMatch match(std::size_t reference, std::size_t occurrence) const {
     return matrix_[reference * columns_ + word_of_[occurrence]];
   }
+  [[nodiscard]] bool has_lexicon() const { return has_lexicon_; }
   /// How well the card's words explain this one.
   [[nodiscard]] double best_similarity(std::size_t occurrence) const;
   [[nodiscard]] Range all() const { return {0, content().size()}; }
@@ -83,6 +84,7 @@ class AnswerWords {
   void compare_all(ReferenceWords const& references, std::vector<std::size_t> const& rule_of);
 
   std::string_view source_;
+  bool has_lexicon_;
   Reading reading_;
   std::vector<AnswerWord> distinct_;
   std::vector<std::size_t> word_of_;  ///< per occurrence, its index in distinct_

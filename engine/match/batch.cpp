@@ -176,6 +176,8 @@ void BatchGrader::prepare_key(Row const& row) {
     card.concepts.push_back({std::move(key), std::move(wordings)});
   }
   auto options = options_;
+  options.accepted = texts(row.fields[accepted], "||");
+  options.rejected = texts(row.fields[rejected], "||");
   auto alternatives = texts(row.fields[references], "||");
   if (!alternatives.empty()) {
     card.answer = alternatives.front();

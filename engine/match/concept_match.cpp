@@ -12,7 +12,6 @@ constexpr double shown_as_found = 0.45;
 constexpr double counted_from = 0.35;
 constexpr double nearly_best = 0.01;
 constexpr double value_of_denied_opposite = 0.9;
-constexpr double value_of_doubtful_polarity = 0.5;
 
 /// The best the answer has for one term.
 struct TermMatch {
@@ -20,11 +19,15 @@ struct TermMatch {
   std::vector<std::size_t> occurrences;  ///< that have it
 };
 
-/// "prevents leaks" of which only "leaks" is said; or a word that the same clause affirms and denies.
-bool is_doubtful(Term const& term, Occurrence const& occurrence, std::vector<int> const& denying_clauses) {
-  bool const unasked_for = term.polarity == Polarity::unknown && occurrence.polarity == Polarity::affirmed;
-  return unasked_for || std::find(denying_clauses.begin(), denying_clauses.end(), occurrence.clause) !=
-                            denying_clauses.end();
+/// What is left of a match whose polarity is in doubt: "leaks" where the wording has "prevents leaks", or a
+/// word that the same clause affirms and denies.
+double doubt(Term const& term, Occurrence const& occurrence, std::vector<int> const& denying_clauses) {
+  constexpr double of_soft_negation = 0.5;  // worth .0007 of the mean AUC
+  constexpr double of_both = 0.3;
+  if (std::find(denying_clauses.begin(), denying_clauses.end(), occurrence.clause) != denying_clauses.end())
+    return of_both;
+  bool const not_denied = term.polarity == Polarity::unknown && occurrence.polarity == Polarity::affirmed;
+  return not_denied ? of_soft_negation : 1.0;
 }
 
 TermMatch match_term(Term const& term, AnswerWords const& answer, Range range) {
@@ -48,8 +51,7 @@ TermMatch match_term(Term const& term, AnswerWords const& answer, Range range) {
   }
   for (std::size_t i = range.first; best >= counted_from && i < range.end; ++i) {
     if (!is_best(answer.match(term.word, i)) || !agree(content[i].polarity, term.polarity)) continue;
-    auto const factor = is_doubtful(term, content[i], denying_clauses) ? value_of_doubtful_polarity : 1.0;
-    match.value = std::max(match.value, factor * best);
+    match.value = std::max(match.value, best * doubt(term, content[i], denying_clauses));
     match.occurrences.push_back(i);
   }
   if (denied_opposite != no_token && match.value < value_of_denied_opposite) {

@@ -47,6 +47,8 @@ PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, 
   if (whole) mark_concept_words({*whole});
   for (auto const& each : card.optional_concepts) optional_concepts.push_back(prepare(each));
   for (auto const& each : card.wrong_statements) wrong_statements.push_back(prepare(each));
+  accepted = prepare_remembered(options.accepted);
+  rejected = prepare_remembered(options.rejected);
   concept_words.resize(words.words().size(), false);
   auto const all = static_cast<int>(concepts.size());
   need = card.need ? std::clamp(*card.need, 0, all) : all;
@@ -64,6 +66,15 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
     for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, comment));
   }
   if (!prepared.wordings.empty()) content_words += prepared.wordings.front().content_words;
+  return prepared;
+}
+
+std::vector<Wording> PreparedCard::prepare_remembered(std::vector<std::string> const& answers) {
+  constexpr std::size_t most = 10;
+  std::vector<Wording> prepared;
+  for (auto i = answers.size() > most ? answers.size() - most : 0; i < answers.size(); ++i) {
+    prepared.push_back(prepare_wording(answers[i], question, words));
+  }
   return prepared;
 }
 

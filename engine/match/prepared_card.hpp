@@ -41,13 +41,16 @@ struct PreparedCard {
   std::vector<PreparedConcept> optional_concepts;
   std::vector<PreparedConcept> wrong_statements;
   std::optional<PreparedConcept> whole;  ///< the model answer, for a card without concepts
-  std::vector<bool> concept_words;       ///< per reference word: whether a concept or the model answer has it
+  std::vector<Wording> accepted;         ///< earlier answers
+  std::vector<Wording> rejected;
+  std::vector<bool> concept_words;  ///< per reference word: whether a concept or the model answer has it
   int need = 0;
   int content_words = 0;  ///< of all concepts' first wordings, or of the model answer
   LetterCount letters;
 
  private:
   [[nodiscard]] PreparedConcept prepare(Concept const& each);
+  [[nodiscard]] std::vector<Wording> prepare_remembered(std::vector<std::string> const& answers);
   void mark_concept_words(std::vector<PreparedConcept> const& prepared);
 };
 

@@ -58,13 +58,22 @@ AnswerShape shape_of(AnswerWords const& answer, QuestionStems const& question) {
       words.empty() ? 0 : static_cast<double>(function_words) / static_cast<double>(words.size());
   int own = 0;
   int explained = 0;
+  int unknown = 0;
+  int of_card = 0;
   for (std::size_t i = 0; i < answer.content().size(); ++i) {
     if (answer.content()[i].compound || answer.content()[i].alias != no_token) continue;
     ++shape.content_words;
+    bool const word = answer.word(i).kind == TokenKind::word;
+    if (word && !answer.in_dictionary(i)) ++unknown;
+    if (word && answer.best_similarity(i) >= 1) ++of_card;
     if (question.contains(answer.word(i).stem_hash)) continue;
     ++own;
     if (answer.best_similarity(i) >= explained_from) ++explained;
   }
+  constexpr int few = 5;
+  // Without a lexicon every word but the card's is unknown, which says nothing.
+  shape.foreign = answer.has_lexicon() && shape.content_words >= few && function_words == 0 && of_card < 2 &&
+                  unknown * 2 > shape.content_words;
   shape.only_question = shape.content_words > 0 && own == 0;
   shape.precision = own == 0 ? 0 : static_cast<double>(explained) / own;
   return shape;

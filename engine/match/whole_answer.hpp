@@ -10,6 +10,7 @@ struct AnswerShape {
   bool blank = false;
   bool says_unknown = false;   ///< "I don't know" and its like, in fewer than 14 words
   bool only_question = false;  ///< every content word stands in the question
+  bool foreign = false;        ///< five words or more, none of English grammar, most of them in no dictionary
   int content_words = 0;
   double function_share = 0;  ///< function words among all words
   double precision = 0;       ///< of the content words that are not the question's: share the card explains

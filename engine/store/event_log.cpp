@@ -34,9 +34,8 @@ HybridTime last_clock(Connection& connection) {
 /// The seq goes into the randomness: with a fixed seed and a fixed clock two runs of the program would
 /// otherwise make the same id.
 Uuid event_id(Instant at, std::int64_t seq, RandomBits const& random) {
-  auto const by_seq = seeded_random(static_cast<std::uint64_t>(seq));
   auto const ms = std::max<std::int64_t>(at.time_since_epoch().count(), 0);
-  return uuid_v7(ms, [&] { return random() ^ by_seq(); });
+  return uuid_v7(ms, seeded_random(random() + static_cast<std::uint64_t>(seq)));
 }
 
 std::int64_t revision_row(Connection& connection, ReviewGiven const& review, Instant now) {

@@ -1,7 +1,7 @@
 #include "tests/decks/lesson/files.hpp"
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 #include "decks/lesson/headings.hpp"
@@ -12,7 +12,9 @@ namespace graven::lesson {
 std::string source_file(std::string_view path) {
   std::ifstream in(std::string(GRAVEN_SOURCE_DIR) + "/" + std::string(path), std::ios::binary);
   if (!in) throw std::runtime_error("cannot open " + std::string(path));
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
 }
 
 std::vector<std::string> const& lesson_paths() {

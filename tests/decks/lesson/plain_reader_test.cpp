@@ -29,7 +29,8 @@ std::vector<Item> items(Lesson const& lesson) {
 }
 
 int count(Diagnostics const& all, std::string_view code) {
-  return static_cast<int>(std::count_if(all.begin(), all.end(), [&](auto const& d) { return d.code == code; }));
+  return static_cast<int>(
+      std::count_if(all.begin(), all.end(), [&](auto const& d) { return d.code == code; }));
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -53,9 +54,15 @@ TEST_CASE("a page gives title and summary and what its number line says") {
 
 TEST_CASE("the census counts every part of a page") {
   auto const counts = census(lesson_in(source_file("lessons/errors-as-values.txt")));
-  CHECK(counts == std::map<std::string, int>{{"objectives", 3}, {"questions", 0}, {"answered_questions", 1},
-                                             {"keypoints", 4}, {"exercises", 2}, {"solutions", 0},
-                                             {"mistakes", 5}, {"criteria", 6}, {"code_pairs", 2}});
+  CHECK(counts == std::map<std::string, int>{{"objectives", 3},
+                                             {"questions", 0},
+                                             {"answered_questions", 1},
+                                             {"keypoints", 4},
+                                             {"exercises", 2},
+                                             {"solutions", 0},
+                                             {"mistakes", 5},
+                                             {"criteria", 6},
+                                             {"code_pairs", 2}});
 }
 
 TEST_CASE("the damaged rendering has the same census and says where headings were glued") {
@@ -72,7 +79,8 @@ TEST_CASE("the damaged rendering has the same census and says where headings wer
 }
 
 TEST_CASE("the bundled damaged rendering is made from the good one") {
-  CHECK(source_file("lessons/errors-as-values.reader.txt") == damaged(source_file("lessons/errors-as-values.txt")));
+  CHECK(source_file("lessons/errors-as-values.reader.txt") ==
+        damaged(source_file("lessons/errors-as-values.txt")));
 }
 
 TEST_CASE("every text stands where its span says") {
@@ -88,7 +96,8 @@ TEST_CASE("every text stands where its span says") {
         bool const marked = line_start == 0 && bytes.starts_with("\uFEFF");
         auto const in_line = text.span.offset - line_start - (marked ? 3 : 0);
         CHECK(text.span.column == text::column_of(std::string_view(bytes).substr(line_start), in_line));
-        CHECK(text.span.line == 1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(text.span.offset), '\n'));
+        CHECK(text.span.line ==
+              1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(text.span.offset), '\n'));
       };
       for (auto const& each : items<Objective>(lesson)) check(each.text);
       for (auto const& each : items<KeyPoint>(lesson)) check(each.text);
@@ -108,9 +117,9 @@ TEST_CASE("every text stands where its span says") {
 TEST_CASE("line ends and marks and odd blanks do not change what is read") {
   auto const page = source_file("lessons/ownership.txt");
   auto const expected = census(lesson_in(page));
-  for (auto const& variant : {replaced(page, "\n", "\r\n"), replaced(page, "\n", "\r"), "\uFEFF" + page, page + "\n\n",
-                              replaced(page, "  •", "\t•\u00A0"), replaced(page, "\n\n", "\n\u00A0\n"),
-                              replaced(page, "\n\n", "\n \t\n")}) {
+  for (auto const& variant : {replaced(page, "\n", "\r\n"), replaced(page, "\n", "\r"), "\uFEFF" + page,
+                              page + "\n\n", replaced(page, "  •", "\t•\u00A0"),
+                              replaced(page, "\n\n", "\n\u00A0\n"), replaced(page, "\n\n", "\n \t\n")}) {
     CHECK(census(lesson_in(variant)) == expected);
   }
 }
@@ -162,7 +171,9 @@ TEST_CASE("a comment that ends in a heading's word stays code") {
 }
 
 TEST_CASE("a heading may run on into its body") {
-  auto const lesson = lesson_in("Types\n\nIn Python, you often rely on duck typing.\n\nIn Go, the common pattern is\n\nan interface.\n");
+  auto const lesson = lesson_in(
+      "Types\n\nIn Python, you often rely on duck typing.\n\nIn Go, the common pattern is\n\nan "
+      "interface.\n");
   auto const contrasts = items<Contrast>(lesson);
   REQUIRE(contrasts.size() == 1);
   CHECK(contrasts[0].known_language == "Python");
@@ -176,12 +187,17 @@ TEST_CASE("a mistake is parted from its correction") {
   };
   for (auto const& row : {
            Row{"Ignoring errors.", "Ignoring errors.", ""},
-           Row{"Ignoring errors. Check each one where it occurs.", "Ignoring errors.", "Check each one where it occurs."},
-           Row{"Maps are ordered → the order changes with every run", "Maps are ordered", "the order changes with every run"},
-           Row{"Nesting loops: use a helper function instead", "Nesting loops", "use a helper function instead"},
+           Row{"Ignoring errors. Check each one where it occurs.", "Ignoring errors.",
+               "Check each one where it occurs."},
+           Row{"Maps are ordered → the order changes with every run", "Maps are ordered",
+               "the order changes with every run"},
+           Row{"Nesting loops: use a helper function instead", "Nesting loops",
+               "use a helper function instead"},
            Row{"Mixing two things: locks and channels", "Mixing two things: locks and channels", ""},
-           Row{"Ignoring errors. This is very common here.", "Ignoring errors. This is very common here.", ""},
-           Row{"Sharing maps - Correction: guard them with a mutex", "Sharing maps", "guard them with a mutex"},
+           Row{"Ignoring errors. This is very common here.", "Ignoring errors. This is very common here.",
+               ""},
+           Row{"Sharing maps - Correction: guard them with a mutex", "Sharing maps",
+               "guard them with a mutex"},
            Row{"Writing e.g. a map twice.", "Writing e.g. a map twice.", ""},
        }) {
     CAPTURE(row.item);
@@ -193,8 +209,9 @@ TEST_CASE("a mistake is parted from its correction") {
 }
 
 TEST_CASE("questions in a list are paired with as many answers") {
-  auto const questions = items<Question>(lesson_in(
-      "T\n\nReflect\n\n  • What is A?\n  • What is B?\n\nwhat a strong answer notices\n\n  • A is one.\n  • B is two.\n"));
+  auto const questions =
+      items<Question>(lesson_in("T\n\nReflect\n\n  • What is A?\n  • What is B?\n\nwhat a strong answer "
+                                "notices\n\n  • A is one.\n  • B is two.\n"));
   REQUIRE(questions.size() == 2);
   CHECK(questions[0].answer->text == "A is one.");
   CHECK(questions[1].answer->text == "B is two.");

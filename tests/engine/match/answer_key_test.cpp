@@ -60,12 +60,12 @@ TEST_CASE("as many concepts as needed suffice") {
 
 TEST_CASE("optional concepts are named when hit and never lower") {
   auto card = queue_card();
-  card.optional_concepts.push_back({"opt", {"backpressure reaches the producers"}});
+  card.optional_concepts.push_back({"opt", {"metrics show its depth"}});
   std::string const good =
       "absorbs bursts of load, failed messages are retried later, senders scale independently";
   CHECK(judge(card, good).suggested.value() == 5);
   CHECK(judge(card, good).optional_concepts.empty());
-  auto const more = judge(card, good + ", and backpressure reaches the producers");
+  auto const more = judge(card, good + ", and metrics show its depth");
   REQUIRE(more.optional_concepts.size() == 1);
   CHECK(more.optional_concepts[0].key == "opt");
 }

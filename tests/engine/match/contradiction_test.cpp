@@ -25,6 +25,31 @@ TEST_CASE("a reversed claim is contradicted and its other wordings are not") {
   }
 }
 
+TEST_CASE("statements that trade their predicates are contradicted or half right") {
+  auto const card = card_of("When does caching pay?", {{"reads are frequent and writes are rare"}});
+  CHECK(states_of(judge(card, "when writes are frequent and reads are rare")) == "contradicted");
+  CHECK(states_of(judge(card, "writes are rare and reads are frequent")) == "hit");
+  auto const shapes = card_of("Which is which?", {{"squares are red and circles are blue"}});
+  CHECK(states_of(judge(shapes, "squares are blue, circles are red")) == "partial");
+  CHECK(states_of(judge(shapes, "circles are blue, squares are red")) == "hit");
+}
+
+TEST_CASE("another number in place of the only new one is a contradiction") {
+  auto const card = card_of("How many bits does an IPv4 address have?", {{"32 bits"}});
+  CHECK(states_of(judge(card, "it has 32 bits")) == "hit");
+  CHECK(states_of(judge(card, "64 bits")) == "contradicted");
+  CHECK(states_of(judge(card, "not 64 bits")) != "contradicted");
+  CHECK(states_of(judge(card_of("How long does a lookup take?", {{"O(1)"}}), "O(n)")) == "contradicted");
+}
+
+TEST_CASE("a hedge is neither affirmed nor denied") {
+  auto const card = card_of("What is the call?", {{"the call is blocking"}});
+  CHECK(states_of(judge(card, "it is blocking")) == "hit");
+  CHECK(states_of(judge(card, "it is blocking and it is not blocking")) != "hit");
+  auto const only_one = card_of("Who holds it?", {{"many readers hold the lock"}});
+  CHECK(states_of(judge(only_one, "only one reader holds the lock")) == "contradicted");
+}
+
 TEST_CASE("a contradiction names the word of the answer that makes it") {
   auto const verdict = judge(card_of("And then?", {{"slower writes"}, {"the cache is invalidated"}}),
                              "Writes become faster. The cache isn't invalidated.");
