@@ -66,9 +66,9 @@ deckfile::Lock read_lock(fs::path const& deck_file) {
   auto const path = lock_of_file(deck_file);
   if (!is_file(path)) return {};
   auto const bytes = read_file(path);
-  auto lock = deckfile::parse_lock(bytes, path.string());
+  auto const lock = deckfile::parse_lock(bytes, path.string());
   if (!lock) throw damaged_lock(path, lock.error());
-  return *std::move(lock);
+  return *lock;
 }
 
 std::string revision_of(std::string_view bytes) { return text::hex(text::sha256(bytes)); }
