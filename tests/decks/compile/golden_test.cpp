@@ -84,6 +84,8 @@ TEST_CASE("a compiled deck survives being printed and read") {
     CHECK(deckfile::print(*again) == text);
     CHECK(deckfile::to_deck(*again) == deckfile::to_deck(made.deck));
     CHECK(deckfile::warnings(*again, "x.deck.md").empty());
+    CHECK_FALSE(made.lock.fields.empty());
+    CHECK(deckfile::lock_of(*again) == made.lock);
   }
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("the census counts every part of a page") {
                                              {"keypoints", 4},
                                              {"exercises", 2},
                                              {"solutions", 0},
-                                             {"mistakes", 5},
+                                             {"mistakes", 6},
                                              {"criteria", 6},
                                              {"code_pairs", 2}});
 }
