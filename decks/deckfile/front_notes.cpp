@@ -11,13 +11,15 @@ namespace graven::deckfile {
 namespace {
 
 /// Offset past the string that opens at `at`. An unclosed one ends with its line, or with the text.
-std::size_t past_string(std::string_view toml, std::size_t at) {
+/// `line_goes_on` is set when a backslash joins two of its lines.
+std::size_t past_string(std::string_view toml, std::size_t at, bool& line_goes_on) {
   char const quote = toml[at];
   bool const multi_line = at + 2 < toml.size() && toml[at + 1] == quote && toml[at + 2] == quote;
   std::size_t run = 0;  // of quotes
   for (at += multi_line ? 3 : 1; at < toml.size(); ++at) {
     if (toml[at] == '\\' && quote == '"') {
       ++at;
+      line_goes_on = line_goes_on || (at < toml.size() && (is_space(toml[at]) || toml[at] == '\n'));
       run = 0;
     } else if (toml[at] == quote) {
       if (!multi_line) return at + 1;
@@ -63,13 +65,17 @@ TriviaScan scan_trivia(std::string_view toml) {
       anything = true;
       at = end;
     } else if (c == '"' || c == '\'') {
-      auto const end = past_string(toml, at);
+      bool line_goes_on = false;
+      auto const end = past_string(toml, at, line_goes_on);
+      // toml++ 3.3 runs into undefined behaviour on some blanks and letters outside ASCII behind it.
+      if (line_goes_on) scan.report(line, "this text goes on behind a backslash: write it on one line");
       line += static_cast<int>(std::count(toml.begin() + static_cast<std::ptrdiff_t>(at),
                                           toml.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
       anything = true;
       at = end;
     } else {
       if (c == '.' && ++dots > most_dots) scan.report(line, "this line nests its keys too deeply");
+      if (static_cast<unsigned char>(c) >= 0x80) scan.report(line, "only text in quotes may leave ASCII");
       if (!anything && toml.substr(at).starts_with("[[["))
         scan.report(line, "a table is written as [[goal]]");
       if (c != ' ' && c != '\t' && c != '\r') anything = true;
