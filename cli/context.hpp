@@ -15,6 +15,9 @@
 namespace date {
 class time_zone;
 }
+namespace graven::match {
+class Lexicon;
+}
 
 namespace graven::cli {
 
@@ -45,6 +48,8 @@ struct Context {
   date::time_zone const* zone = nullptr;
   RandomBits random{};
   std::uint64_t order_seed = 0;  ///< for orders that are shuffled; GRAVEN_SEED or 0
+
+  match::Lexicon const* lexicon = nullptr;  ///< what the matcher knows of words; nothing without WordNet
 
   std::filesystem::path database{};  ///< --db, else GRAVEN_DB, else $XDG_DATA_HOME/graven/collection.db
 };

@@ -9,6 +9,7 @@
 #include "cli/parser.hpp"
 #include "cli/terminal/locale.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "engine/lexicon/installed.hpp"
 #include "engine/store/store_error.hpp"
 
 namespace graven::cli {
@@ -89,6 +90,7 @@ int run_program(std::vector<std::string> arguments, Streams const& streams, Vari
                                       variables("LANG").value_or(""));
   context.database = default_database(variables);
   context.random = system_random();
+  context.lexicon = lexicon::installed();
   try {
     context.now = clock_of(variables, streams.err);
     context.order_seed = order_seed_of(variables);

@@ -15,7 +15,6 @@
 #include "cli/parser.hpp"
 #include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
-#include "engine/lexicon/installed.hpp"
 #include "engine/match/answer_key.hpp"
 #include "engine/match/batch.hpp"
 
@@ -35,7 +34,8 @@ struct GradeOptions {
 /// that no input can fill the memory.
 bool grade_read_line(std::istream& in, std::string& line) {
   line.clear();
-  auto* buffer = in.rdbuf();
+  auto* const buffer = in.rdbuf();
+  if (buffer == nullptr) return false;
   std::size_t field = 0;
   bool too_long = false;
   for (auto next = buffer->sbumpc();; next = buffer->sbumpc()) {
@@ -54,12 +54,6 @@ bool grade_read_line(std::istream& in, std::string& line) {
   return static_cast<bool>(in) || !line.empty();
 }
 
-match::KeyOptions grade_key_options() {
-  match::KeyOptions options;
-  options.lexicon = lexicon::installed();
-  return options;
-}
-
 std::string grade_problem_text(match::BatchProblem const& problem, std::string const& file) {
   auto const column = problem.column.empty() ? std::string() : "column " + problem.column + ": ";
   return terminal::safe_line(fmt::format("{}:{}: error: {}{}", file, problem.line, column, problem.what));
@@ -68,7 +62,9 @@ std::string grade_problem_text(match::BatchProblem const& problem, std::string c
 ExitCode grade_rows(std::istream& in, std::string const& file, bool keep_going, Context& context) {
   std::string line;
   grade_read_line(in, line);
-  auto grader = match::BatchGrader::from_header(line, grade_key_options());
+  match::KeyOptions key_options;
+  key_options.lexicon = context.lexicon;
+  auto grader = match::BatchGrader::from_header(line, key_options);
   if (!grader) {
     context.err << grade_problem_text(grader.error(), file) << '\n';
     return ExitCode::unusable;
@@ -152,7 +148,7 @@ ExitCode run_grade_card(GradeOptions const& options, Context& context) {
   auto const stored = card_named(collection, options.card);
   auto answer = options.answer;
   if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
-  auto const verdict = review::AnswerKeys(collection).of(stored).judge(answer);
+  auto const verdict = review::AnswerKeys(collection, context.lexicon).of(stored).judge(answer);
   if (options.json) {
     write_json(context.out, grade_json(stored, verdict));
   } else {

@@ -67,7 +67,7 @@ ExitCode run_quiz(QuizOptions const& options, Context& context) {
                        "leave out --goal or --kind");
   }
   auto const mode = options.test ? review::QuizMode::test : review::QuizMode::practice;
-  review::QuizSession session(collection, std::move(cards), mode);
+  review::QuizSession session(collection, context.lexicon, std::move(cards), mode);
   auto ending = review::Ending::finished;
   if (context.in_is_terminal && context.out_is_terminal && !options.json) {
     terminal::TtyScreen screen(STDIN_FILENO, STDOUT_FILENO, context.out, context.columns, context.now,

@@ -27,8 +27,12 @@ review::Desk review_desk(store::Collection& collection, ReviewOptions const& opt
                          Context const& context) {
   auto const settings = collection.settings();
   auto const deck = deck_if_named(collection, options.deck);
-  return {collection, [&context, settings] { return moment_now(context, settings); },
-          deck ? std::optional(deck->ref) : std::nullopt, context.order_seed, settings.scheduler};
+  return {collection,
+          [&context, settings] { return moment_now(context, settings); },
+          deck ? std::optional(deck->ref) : std::nullopt,
+          context.order_seed,
+          settings.scheduler,
+          context.lexicon};
 }
 
 ExitCode review_exit_code(review::Ending ending) {

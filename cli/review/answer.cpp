@@ -23,11 +23,14 @@ double value_of(ConceptState state) {
 }  // namespace
 
 match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
-  auto const known = aliases_.find(card.deck);
-  if (known != aliases_.end()) return match::AnswerKey(card.card, known->second);
-  auto const deck = collection_.find_deck(card.deck_name);
-  auto const& added = aliases_[card.deck] = deck ? deck->aliases : std::vector<Alias>{};
-  return match::AnswerKey(card.card, added);
+  auto known = aliases_.find(card.deck);
+  if (known == aliases_.end()) {
+    auto deck = collection_.find_deck(card.deck_name);
+    known = aliases_.emplace(card.deck, deck ? std::move(deck->aliases) : std::vector<Alias>{}).first;
+  }
+  match::KeyOptions options;
+  options.lexicon = lexicon_;
+  return match::AnswerKey(card.card, known->second, options);
 }
 
 match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states) {

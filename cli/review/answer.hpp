@@ -22,11 +22,13 @@ struct Judged {
 /// Makes answer keys with the aliases of each card's deck.
 class AnswerKeys {
  public:
-  explicit AnswerKeys(store::Collection const& collection) : collection_(collection) {}
+  AnswerKeys(store::Collection const& collection, match::Lexicon const* lexicon)
+      : collection_(collection), lexicon_(lexicon) {}
   [[nodiscard]] match::AnswerKey of(store::StoredCard const& card);
 
  private:
   store::Collection const& collection_;
+  match::Lexicon const* lexicon_;
   std::map<DeckRef, std::vector<Alias>> aliases_;
 };
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "engine/match/lexicon.hpp"
 #include "engine/store/collection.hpp"
 
 namespace graven::cli::review {
@@ -15,6 +16,7 @@ struct Desk {
   std::optional<DeckRef> deck;  ///< only this one; all when absent
   std::uint64_t seed = 0;
   schedule::Scheduler scheduler = schedule::Scheduler::sm2;
+  match::Lexicon const* lexicon = nullptr;  ///< for judging answers; works without
 };
 
 /// Why a session ended.

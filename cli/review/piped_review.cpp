@@ -38,7 +38,7 @@ PipedReview::PipedReview(Desk desk, std::istream& in, PipedOutput output)
     : desk_(std::move(desk)),
       in_(in),
       output_(std::move(output)),
-      keys_(desk_.collection),
+      keys_(desk_.collection, desk_.lexicon),
       queue_(desk_.collection, desk_.deck, desk_.seed),
       ledger_(desk_.collection) {}
 

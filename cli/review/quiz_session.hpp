@@ -15,8 +15,9 @@ enum class QuizMode { practice, test };
 /// Asks the cards of a quiz in order; nothing is recorded anywhere.
 class QuizSession {
  public:
-  QuizSession(store::Collection const& collection, std::vector<store::StoredCard> cards, QuizMode mode)
-      : keys_(collection), cards_(std::move(cards)), mode_(mode) {}
+  QuizSession(store::Collection const& collection, match::Lexicon const* lexicon,
+              std::vector<store::StoredCard> cards, QuizMode mode)
+      : keys_(collection, lexicon), cards_(std::move(cards)), mode_(mode) {}
 
   Ending run(Dialogue& dialogue);
   void run(std::istream& in, PipedOutput const& output);

@@ -38,7 +38,7 @@ std::string name_text(CardName const& name) { return name.deck + "/" + name.card
 TerminalReview::TerminalReview(Desk desk, terminal::Screen& screen, terminal::Style style, bool utf8)
     : desk_(std::move(desk)),
       dialogue_(screen, style, utf8, [this] { return desk_.moment().at; }),
-      keys_(desk_.collection),
+      keys_(desk_.collection, desk_.lexicon),
       queue_(desk_.collection, desk_.deck, desk_.seed),
       ledger_(desk_.collection) {}
 

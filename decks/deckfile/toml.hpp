@@ -12,7 +12,8 @@ struct TomlFault : std::logic_error {
 
 }  // namespace graven::deckfile
 
-// Every file that uses toml++ includes it here: the macro has to be the same everywhere.
+// Every file that uses toml++ includes it here, headers only: the macro has to be the same everywhere, and
+// the shared library is built with its assertions turned into assumptions.
 #define TOML_ASSERT(expression) \
   ((expression) ? static_cast<void>(0) : throw graven::deckfile::TomlFault(#expression))
 #if defined(__GNUC__) && !defined(__clang__)
