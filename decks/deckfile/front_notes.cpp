@@ -37,6 +37,16 @@ std::size_t past_string(std::string_view toml, std::size_t at, bool& line_goes_o
   return toml.size();
 }
 
+/// Whether a key follows the bracket or two that `text` starts with: toml++ 3.3 takes that for granted.
+bool opens_table(std::string_view text) {
+  text.remove_prefix(text.starts_with("[[") ? 2 : 1);
+  text = trim_front(text);
+  if (text.empty()) return false;
+  char const c = text.front();
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         c == '"' || c == '\'';
+}
+
 /// What stands above an anchor: runs of blank lines become one.
 void add_above(std::vector<std::string>& above, std::string const& text) {
   if (text.empty() && !above.empty() && above.back().empty()) return;
@@ -76,8 +86,9 @@ TriviaScan scan_trivia(std::string_view toml) {
     } else {
       if (c == '.' && ++dots > most_dots) scan.report(line, "this line nests its keys too deeply");
       if (static_cast<unsigned char>(c) >= 0x80) scan.report(line, "only text in quotes may leave ASCII");
-      if (!anything && toml.substr(at).starts_with("[[["))
+      if (!anything && c == '[' && !opens_table(toml.substr(at))) {
         scan.report(line, "a table is written as [[goal]]");
+      }
       if (c != ' ' && c != '\t' && c != '\r') anything = true;
       ++at;
     }

@@ -85,7 +85,7 @@ TEST_CASE_FIXTURE(Quiz, "practice shows each answer and records nothing") {
   Dialogue dialogue(screen, cli::terminal::Style(false), true, [this] { return now; });
   screen.types("scissors").presses("\n").types("!s").types("nail").presses("e").types("hammer").presses("4");
   auto const chosen = std::vector{stored("one"), stored("two")};
-  QuizSession quiz(collection, chosen, QuizMode::practice);
+  QuizSession quiz(collection, nullptr, chosen, QuizMode::practice);
   CHECK(quiz.run(dialogue) == Ending::finished);
   CHECK(screen.used_up());
   CHECK(screen.says(" ✓ scissors"));
@@ -101,7 +101,7 @@ TEST_CASE_FIXTURE(Quiz, "a test shows no answer before its end") {
   ScriptedScreen screen;
   Dialogue dialogue(screen, cli::terminal::Style(false), true, [this] { return now; });
   screen.types("knife").types("hammer");
-  QuizSession quiz(collection, {stored("one"), stored("two")}, QuizMode::test);
+  QuizSession quiz(collection, nullptr, {stored("one"), stored("two")}, QuizMode::test);
   CHECK(quiz.run(dialogue) == Ending::finished);
   CHECK_FALSE(screen.says("scissors"));
   CHECK_FALSE(screen.says("✓"));
@@ -117,7 +117,7 @@ TEST_CASE_FIXTURE(Quiz, "a piped quiz prints an object an answer and takes overr
   std::istringstream in("scissors\n!3\n\nbeyond the end\n");
   std::ostringstream out;
   std::ostringstream err;
-  QuizSession quiz(collection, {stored("one"), stored("two")}, QuizMode::practice);
+  QuizSession quiz(collection, nullptr, {stored("one"), stored("two")}, QuizMode::practice);
   quiz.run(in, {out, err, Look{}, true});
   std::istringstream lines(out.str());
   std::vector<nlohmann::json> all;
