@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <fstream>
 #include <istream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -21,6 +21,9 @@
 namespace graven::cli {
 namespace {
 
+/// Far more than the matcher reads.
+constexpr std::size_t longest_answer = 1U << 20;
+
 struct GradeOptions {
   std::string card;
   std::string answer;
@@ -30,28 +33,24 @@ struct GradeOptions {
   bool json = false;
 };
 
-/// A line without its end. Of a field longer than the grader takes only so much is kept that it says so, so
-/// that no input can fill the memory.
+/// A line without its end; false when there is none. Of a line longer than all fields together may be only so
+/// much is kept that the grader refuses it, so that no input can fill the memory.
 bool grade_read_line(std::istream& in, std::string& line) {
+  constexpr std::size_t longest_line = 16 * match::longest_batch_field;
+  std::array<char, 65536> piece;
   line.clear();
-  auto* const buffer = in.rdbuf();
-  if (buffer == nullptr) return false;
-  std::size_t field = 0;
-  bool too_long = false;
-  for (auto next = buffer->sbumpc();; next = buffer->sbumpc()) {
-    if (next == std::char_traits<char>::eof()) {
-      in.setstate(line.empty() ? std::ios::eofbit | std::ios::failbit : std::ios::eofbit);
-      break;
-    }
-    auto const c = std::char_traits<char>::to_char_type(next);
-    if (c == '\n') break;
-    field = c == '\t' ? 0 : field + 1;
-    if (!too_long) line += c;
-    constexpr std::size_t longest_line = 16 * match::longest_batch_field;
-    too_long = too_long || field > match::longest_batch_field || line.size() > longest_line;
+  bool any = false;
+  for (bool more = true; more;) {
+    in.getline(piece.data(), piece.size());
+    any = any || in.gcount() > 0;
+    // Only a full buffer fails without being at the end: the line goes on.
+    more = in.fail() && !in.eof() && in.gcount() > 0;
+    auto const taken = static_cast<std::size_t>(in.gcount()) - (in.good() ? 1 : 0);  // without the line's end
+    if (line.size() <= longest_line && in.gcount() > 0) line.append(piece.data(), taken);
+    if (more) in.clear();
   }
   if (line.ends_with('\r')) line.pop_back();
-  return static_cast<bool>(in) || !line.empty();
+  return any;
 }
 
 std::string grade_problem_text(match::BatchProblem const& problem, std::string const& file) {
@@ -147,7 +146,11 @@ ExitCode run_grade_card(GradeOptions const& options, Context& context) {
   auto const collection = open_existing_collection(context);
   auto const stored = card_named(collection, options.card);
   auto answer = options.answer;
-  if (!options.answer_given) answer.assign(std::istreambuf_iterator<char>(context.in), {});
+  if (!options.answer_given) {
+    answer.resize(longest_answer);
+    context.in.read(answer.data(), static_cast<std::streamsize>(answer.size()));
+    answer.resize(static_cast<std::size_t>(context.in.gcount()));
+  }
   auto const verdict = review::AnswerKeys(collection, context.lexicon).of(stored).judge(answer);
   if (options.json) {
     write_json(context.out, grade_json(stored, verdict));
