@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/match/literal.hpp"
 #include "engine/match/memory.hpp"
 #include "engine/match/whole_answer.hpp"
 #include "engine/text/unicode.hpp"
@@ -75,6 +76,7 @@ class Judgement {
   Judgement(PreparedCard const& card, std::string_view answer)
       : card_(card), answer_(answer, card.words), shape_(shape_of(answer_, card.question)) {
     if (card.may_equal_answer) code_ = code_tokens(answer, card.comment);
+    if (card.has_literals) literal_ = literal_form(answer);
     equal_ = card.may_equal_answer && !code_.empty() && code_ == card.model_code;
   }
 
@@ -98,7 +100,8 @@ class Judgement {
     bool const is_code = std::any_of(prepared.code.begin(), prepared.code.end(),
                                      [](auto const& spans) { return !spans.empty(); });
     bool const found = std::any_of(prepared.code.begin(), prepared.code.end(),
-                                   [&](auto const& spans) { return has_code(spans, code_); });
+                                   [&](auto const& spans) { return has_code(spans, code_); }) ||
+                       has_literal(prepared);
     if (equal_ || found) {
       mark_hit(verdict, prepared);
     } else if (is_code && verdict.state == ConceptState::hit) {
@@ -107,6 +110,11 @@ class Judgement {
       verdict.score = std::min(verdict.score, 0.5);
     }
     return verdict;
+  }
+
+  [[nodiscard]] bool has_literal(PreparedConcept const& prepared) const {
+    return std::any_of(prepared.literals.begin(), prepared.literals.end(),
+                       [&](std::string const& each) { return stands_literally_in(each, literal_); });
   }
 
   void match_concepts() {
@@ -209,7 +217,7 @@ class Judgement {
   }
 
   void refuse_non_answers() {
-    if (shape_.blank && code_.empty()) return refuse(Remark::blank);
+    if (shape_.blank && code_.empty() && !any_hit()) return refuse(Remark::blank);
     if (shape_.says_unknown && !any_hit()) return refuse(Remark::does_not_know);
     if (shape_.foreign) return refuse(Remark::other_language);
     if (shape_.only_question && !any_hit() && !card_.judged_as_code && !asks_for_question_words())
@@ -262,6 +270,7 @@ class Judgement {
   AnswerWords answer_;
   AnswerShape shape_;
   std::vector<CodeToken> code_;
+  std::string literal_;  ///< form of the answer, when the card has literals
   bool equal_ = false;
   Verdict verdict_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/match/literal.hpp"
 #include "engine/model/cloze.hpp"
 
 namespace graven::match {
@@ -61,10 +62,12 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
   if (!each.wordings.empty()) prepared.wording = each.wordings.front();
   for (auto const& wording : each.wordings) {
     prepared.wordings.push_back(prepare_wording(wording, question, words));
+    if (prepared.wordings.back().terms.empty()) prepared.literals.push_back(literal_form(wording));
     auto& spans = prepared.code.emplace_back();
     if (!judged_as_code) continue;
     for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, comment));
   }
+  has_literals = has_literals || !prepared.literals.empty();
   if (!prepared.wordings.empty()) content_words += prepared.wordings.front().content_words;
   return prepared;
 }

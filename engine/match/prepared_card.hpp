@@ -21,6 +21,8 @@ struct PreparedConcept {
   std::vector<Wording> wordings;
   std::vector<std::vector<std::vector<CodeToken>>>
       code;  ///< one a wording: its spans that are code; none for prose
+  /// Literal forms of the wordings without a content word.
+  std::vector<std::string> literals;
 
   /// Whether a wording says nothing but words of the question, as "yes or no" and "which" questions have it.
   [[nodiscard]] bool repeats_question() const;
@@ -44,6 +46,7 @@ struct PreparedCard {
   std::vector<Wording> accepted;         ///< earlier answers
   std::vector<Wording> rejected;
   std::vector<bool> concept_words;  ///< per reference word: whether a concept or the model answer has it
+  bool has_literals = false;  ///< some concept has
   int need = 0;
   int content_words = 0;  ///< of all concepts' first wordings, or of the model answer
   LetterCount letters;

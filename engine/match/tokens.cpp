@@ -113,6 +113,7 @@ class Tokenizer {
       at_ += 4;
       return true;
     }
+    if (take_signed_letter()) return true;
     if (operator_characters.find(c) == std::string_view::npos) return false;
     for (std::size_t length = 3; length >= 2; --length) {
       auto const candidate = text_.substr(at_, length);
@@ -122,6 +123,19 @@ class Tokenizer {
       return true;
     }
     return false;
+  }
+
+  // %w, $x, -v, @a: one letter says nothing without its sign. Its case tells one from another.
+  bool take_signed_letter() {
+    constexpr std::string_view signs = "%$@-";
+    char const letter = byte(at_ + 1);
+    bool const signed_letter = signs.find(byte(at_)) != std::string_view::npos &&
+                               (is_ascii_lower(letter) || is_ascii_upper(letter)) && !is_alnum(at_ + 2);
+    bool const free = at_ == 0 || (!is_alnum(at_ - 1) && signs.find(byte(at_ - 1)) == std::string_view::npos);
+    if (!signed_letter || !free) return false;
+    emit(TokenKind::symbol, std::string(text_.substr(at_, 2)), at_, at_ + 2);
+    at_ += 2;
+    return true;
   }
 
   void take_punctuation(text::CodePoint here) {

@@ -10,7 +10,7 @@ namespace graven::match {
 enum class TokenKind {
   word,
   number,      ///< equal or different, never similar; O(n) counts as one
-  symbol,      ///< c++, c#, .net, == and other operators: equal or different
+  symbol,      ///< c++, c#, .net, %w, -v, == and other operators: equal or different
   pause,       ///< comma, colon, bracket, dash: ends the scope of a negation
   clause_end,  ///< . ; ! ? and line ends
 };

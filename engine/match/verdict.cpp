@@ -14,7 +14,7 @@ struct RemarkText {
 
 // In the order of the enumerators.
 constexpr std::array<RemarkText, 8> remarks = {{
-    {"blank", "blank: there is nothing to judge"},
+    {"blank", "no answer: counted as forgotten"},
     {"does_not_know", "does not know: counted as forgotten"},
     {"copies_question", "copies the question: its words alone are no answer"},
     {"keywords_only", "keywords only: the words are right, but no statement connects them"},

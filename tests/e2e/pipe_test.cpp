@@ -9,7 +9,7 @@ using namespace graven::e2e;
 
 namespace {
 
-constexpr auto deck = R"(---
+constexpr auto metals = R"(---
 format = 1
 deck = "metals"
 title = "Metals"
@@ -45,7 +45,7 @@ std::vector<nlohmann::json> lines_of(std::string const& text) {
 TEST_CASE("answers from a pipe are graded and a number after an exclamation mark overrides") {
   Folder const folder;
   auto const environment = environment_in(folder);
-  REQUIRE(run_piped({"add", folder.file("m.deck.md", deck).string()}, environment).exit_code == 0);
+  REQUIRE(run_piped({"add", folder.file("m.deck.md", metals).string()}, environment).exit_code == 0);
   auto const review = run_piped({"review", "--json"}, environment, "gold\niron\n!3\niron\n");
   CHECK(review.exit_code == 0);
   auto const lines = lines_of(review.out);
@@ -64,7 +64,7 @@ TEST_CASE("answers from a pipe are graded and a number after an exclamation mark
 TEST_CASE("an undone review comes back after a restart") {
   Folder const folder;
   auto const environment = environment_in(folder);
-  REQUIRE(run_piped({"add", folder.file("m.deck.md", deck).string()}, environment).exit_code == 0);
+  REQUIRE(run_piped({"add", folder.file("m.deck.md", metals).string()}, environment).exit_code == 0);
   CHECK(run_piped({"undo"}, environment).exit_code == 1);
   REQUIRE(run_piped({"review"}, environment, "gold\n").exit_code == 0);
   CHECK(run_piped({"undo"}, environment).exit_code == 0);

@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Desk;
+using testing::Stocked;
+using testing::has;
 using testing::joins_deck;
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 void execute(std::string const& file, char const* sql) {
   sqlite3* db = nullptr;
@@ -41,10 +41,6 @@ void all_refuse(Desk& desk, std::string_view part) {
     CHECK(has(outcome.err, part));
   }
 }
-
-struct Stocked : Desk {
-  Stocked() { REQUIRE(run({"add", file("joins.deck.md", joins_deck)}).code == 0); }
-};
 
 TEST_CASE("a file that is no collection is refused and left alone") {
   Desk desk;

@@ -9,13 +9,11 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::Stocked;
+using testing::has;
 using testing::joins_deck;
 
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-struct Stocked : Desk {
-  Stocked() { REQUIRE(run({"add", file("joins.deck.md", joins_deck)}).code == 0); }
-
+struct Reader : Stocked {
   nlohmann::json json(std::vector<std::string> words) {
     words.emplace_back("--json");
     auto const outcome = run(std::move(words));
@@ -37,7 +35,7 @@ struct Stocked : Desk {
 };
 
 TEST_CASE("cards are listed with deck and id and day and front") {
-  Stocked desk;
+  Reader desk;
   auto const outcome = desk.run({"cards"});
   CHECK(outcome.code == 0);
   CHECK(has(outcome.out, "joins/aa111  new         Which rows does a left join keep?\n"));
@@ -54,7 +52,7 @@ TEST_CASE("cards are listed with deck and id and day and front") {
 }
 
 TEST_CASE("cards can be narrowed to a deck and a state") {
-  Stocked desk;
+  Reader desk;
   CHECK(desk.json({"cards", "joins", "--state", "draft"})["cards"].size() == 1);
   CHECK(desk.json({"cards", "--state", "retired"})["cards"].empty());
   auto const outcome = desk.run({"cards", "jions"});
@@ -63,7 +61,7 @@ TEST_CASE("cards can be narrowed to a deck and a state") {
 }
 
 TEST_CASE("a card is found by its id alone or with its deck") {
-  Stocked desk;
+  Reader desk;
   for (auto const& words : {std::vector<std::string>{"card", "show", "aa111"},
                             {"card", "show", "joins/aa111"},
                             {"card", "show", "aa111", "--deck", "joins"}}) {
@@ -75,7 +73,7 @@ TEST_CASE("a card is found by its id alone or with its deck") {
 }
 
 TEST_CASE("unknown and ambiguous cards are named with their neighbours") {
-  Stocked desk;
+  Reader desk;
   auto outcome = desk.run({"card", "show", "aa11"});
   CHECK(outcome.code == 1);
   CHECK(has(outcome.err, "did you mean aa111?"));
@@ -90,7 +88,7 @@ TEST_CASE("unknown and ambiguous cards are named with their neighbours") {
 }
 
 TEST_CASE("card show --json tells progress and history with the answer typed") {
-  Stocked desk;
+  Reader desk;
   desk.answer("aa111", 4);
   auto const json = desk.json({"card", "show", "aa111"});
   CHECK(json["deck"] == "joins");
@@ -109,7 +107,7 @@ TEST_CASE("card show --json tells progress and history with the answer typed") {
 }
 
 TEST_CASE("undo takes back the last step and then says there is none") {
-  Stocked desk;
+  Reader desk;
   desk.answer("aa111", 2);
   REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
   CHECK(has(desk.run({"undo"}).out, "bury of joins/cc333"));
@@ -123,7 +121,7 @@ TEST_CASE("undo takes back the last step and then says there is none") {
 }
 
 TEST_CASE("suspending and resuming and burying and resetting change what is asked") {
-  Stocked desk;
+  Reader desk;
   auto const fresh = [&] { return desk.json({"stats"})["new_today"].get<int>(); };
   REQUIRE(fresh() == 3);
   REQUIRE(desk.run({"card", "suspend", "aa111"}).code == 0);
@@ -141,7 +139,7 @@ TEST_CASE("suspending and resuming and burying and resetting change what is aske
 }
 
 TEST_CASE("decks are listed and removed only after a confirmation") {
-  Stocked desk;
+  Reader desk;
   CHECK(has(desk.run({"deck", "list"}).out, "joins  3 cards, 1 draft  Joins\n"));
   auto const json = desk.json({"deck", "list"});
   CHECK(json["decks"][0]["name"] == "joins");
@@ -155,7 +153,7 @@ TEST_CASE("decks are listed and removed only after a confirmation") {
 }
 
 TEST_CASE("progress returns with a deck that is added again") {
-  Stocked desk;
+  Reader desk;
   desk.answer("aa111", 4);
   REQUIRE(desk.run({"deck", "remove", "joins", "--yes"}).code == 0);
   REQUIRE(desk.run({"add", desk.path("joins.deck.md")}).code == 0);
@@ -163,7 +161,7 @@ TEST_CASE("progress returns with a deck that is added again") {
 }
 
 TEST_CASE("stats and forecast count what was answered and what comes") {
-  Stocked desk;
+  Reader desk;
   desk.answer("aa111", 4);
   auto const stats = desk.json({"stats"});
   CHECK(stats["answered_today"] == 1);

@@ -10,15 +10,10 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::deck_with;
+using testing::has;
 using testing::joins_deck;
 using testing::joins_lesson;
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::string deck_with(std::string const& from, std::string const& to) {
-  std::string deck(joins_deck);
-  return deck.replace(deck.find(from), from.size(), to);
-}
 
 TEST_CASE("a sound deck and a lesson with notes are clean") {
   Desk desk;

@@ -9,9 +9,8 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::has;
 using testing::joins_lesson;
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::string replaced(std::string text, std::string const& from, std::string const& to) {
   REQUIRE(has(text, from));

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 
 #include "cli/run.hpp"
 
@@ -23,6 +24,17 @@ Desk::Desk() {
 Desk::~Desk() {
   std::error_code ignored;  // a folder left behind in the temporary folder harms no other test
   fs::remove_all(folder, ignored);
+}
+
+Stocked::Stocked() {
+  if (run({"add", file("joins.deck.md", joins_deck)}).code != 0) throw std::logic_error("joins is refused");
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+std::string deck_with(std::string_view from, std::string_view to) {
+  std::string deck(joins_deck);
+  return deck.replace(deck.find(from), from.size(), to);
 }
 
 Outcome Desk::run(std::vector<std::string> words, std::string const& input) {

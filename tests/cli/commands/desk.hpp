@@ -35,6 +35,15 @@ class Desk {
   std::map<std::string, std::string> variables;
 };
 
+/// A desk whose collection holds joins_deck.
+struct Stocked : Desk {
+  Stocked();
+};
+
+[[nodiscard]] bool has(std::string_view text, std::string_view part);
+/// joins_deck with one of its parts replaced; the part must be there.
+[[nodiscard]] std::string deck_with(std::string_view from, std::string_view to);
+
 /// A lesson with an answered question, an unanswered one and key points.
 extern std::string_view const joins_lesson;
 /// A deck of three active cards (`aa111`, `bb222`, `cc333`) and a draft (`dd444`).

@@ -8,9 +8,8 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::has;
 using testing::joins_deck;
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("without arguments and a collection graven shows how to begin and makes no file") {
   Desk desk;

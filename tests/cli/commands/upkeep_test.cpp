@@ -10,9 +10,8 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::has;
 using testing::joins_deck;
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("settings are shown and set and stay") {
   Desk desk;

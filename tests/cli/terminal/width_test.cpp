@@ -4,6 +4,8 @@
 
 using namespace graven::cli::terminal;
 
+using Lines = std::vector<std::string>;
+
 TEST_CASE("width counts columns and not bytes or code points") {
   struct Row {
     std::string text;
@@ -36,7 +38,6 @@ TEST_CASE("shortened text ends in an ellipsis and never takes more columns") {
 }
 
 TEST_CASE("lines break at blanks") {
-  using Lines = std::vector<std::string>;
   CHECK(wrapped("one two three", 7) == Lines{"one two", "three"});
   CHECK(wrapped("one  two", 3) == Lines{"one", "two"});
   CHECK(wrapped("one\ntwo", 10) == Lines{"one", "two"});
@@ -48,13 +49,11 @@ TEST_CASE("lines break at blanks") {
 }
 
 TEST_CASE("a word longer than a line is broken inside") {
-  using Lines = std::vector<std::string>;
   CHECK(wrapped("abcdefgh", 3) == Lines{"abc", "def", "gh"});
   CHECK(wrapped("x abcdefgh", 4) == Lines{"x", "abcd", "efgh"});
 }
 
 TEST_CASE("text without blanks breaks between wide characters but not before closing marks") {
-  using Lines = std::vector<std::string>;
   CHECK(wrapped("日本語です", 4) == Lines{"日本", "語で", "す"});
   CHECK(wrapped("日本。語", 4) == Lines{"日", "本。", "語"});
   CHECK(wrapped("use 日本語", 6) == Lines{"use 日", "本語"});

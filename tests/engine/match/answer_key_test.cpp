@@ -51,6 +51,28 @@ TEST_CASE("words of the question count little") {
   CHECK(states_of(judge(card, "all other readers")) == "hit");
 }
 
+TEST_CASE("a concept without a content word is looked for as it stands") {
+  struct Row {
+    std::string wording, answer, state;
+  };
+  for (auto const& row : {
+           Row{"`%`", "the % operator", "hit"},
+           Row{"`%`", "the remainder operator", "missed"},
+           Row{"`i`", "I think it is `i`", "hit"},
+           Row{"i", "it is in the index", "missed"},
+           Row{"to be", "To  be, of course", "hit"},
+           Row{"to be", "to begin", "missed"},
+           Row{"?", "?", "hit"},
+           Row{"%w", "with the %w verb", "hit"},
+           Row{"%w", "with the %v verb", "missed"},
+           Row{"%w", "w", "missed"},
+       }) {
+    CAPTURE(row.wording);
+    CAPTURE(row.answer);
+    CHECK(states_of(judge(card_of("Which one is it?", {{row.wording}}), row.answer)) == row.state);
+  }
+}
+
 TEST_CASE("as many concepts as needed suffice") {
   auto card = queue_card();
   card.need = 2;

@@ -7,7 +7,7 @@ using namespace graven::match;
 namespace {
 
 /// Content words with what a negation makes of them: +affirmed, -negated, ?unknown.
-std::string shown(std::string_view text) {
+std::string with_polarity(std::string_view text) {
   std::string out;
   auto const reading = read(text);
   for (auto const& occurrence : reading.content) {
@@ -40,7 +40,7 @@ TEST_CASE("a negation reaches the next content words and no further") {
            Row{"the same value and another one", "+same +value +another +1"},
        }) {
     CAPTURE(row.text);
-    CHECK(shown(row.text) == row.words);
+    CHECK(with_polarity(row.text) == row.words);
   }
 }
 

@@ -46,6 +46,8 @@ TEST_CASE("a text becomes words and numbers and signs") {
            Row{"C++, c# and .NET", "c++ , c# and .net"},
            Row{"O(N^2) beats O(n\u00B2 log n)", "o(n2) beats o(n2logn)"},
            Row{"a == b && c", "a == b && c"},
+           Row{"wrap it with `%w`, -v or $x", "wrap it with %w , -v or $x"},
+           Row{"50%a x-y --f (-1) a@b", "50 a <xy> x y , f , -1 , a b"},
            Row{"it ends.Then more", "it ends . then more"},
            Row{"fmt.Println", "<fmtprintln> fmt println"},
            Row{"one\ntwo", "1 . 2"},
