@@ -151,6 +151,35 @@ void AnswerWords::add_aliases(ReferenceWords const& references) {
                    [](Occurrence const& a, Occurrence const& b) { return a.token < b.token; });
 }
 
+std::size_t AnswerWords::find_name(std::string_view name, Range range) const {
+  auto const& tokens = reading_.tokens;
+  auto const ends_name = [&](std::size_t at) {
+    for (std::size_t read = 0; at < tokens.size(); ++at) {
+      if (tokens[at].parts > 0) continue;
+      if (tokens[at].text.empty() || !name.substr(read).starts_with(tokens[at].text)) return false;
+      read += tokens[at].text.size();
+      if (read == name.size()) return true;
+    }
+    return false;
+  };
+  for (auto i = range.first; i < range.end; ++i) {
+    if (ends_name(content()[i].token)) return i;
+    // A name may begin with a word that is no content: "is_empty".
+    bool const follows_word = !content()[i].compound && content()[i].token > 0;
+    if (follows_word && ends_name(content()[i].token - 1)) return i;
+  }
+  return no_word;
+}
+
+bool AnswerWords::in_compound(std::size_t occurrence) const {
+  constexpr std::size_t most_parts = 8;
+  auto const token = content()[occurrence].token;
+  for (std::size_t back = 1; back <= std::min(token, most_parts); ++back) {
+    if (reading_.tokens[token - back].parts >= back) return true;
+  }
+  return false;
+}
+
 double AnswerWords::best_similarity(std::size_t occurrence) const {
   double best = 0;
   for (auto at = word_of_[occurrence]; at < matrix_.size(); at += columns_) {

@@ -71,6 +71,11 @@ class AnswerWords {
     return matrix_[reference * columns_ + word_of_[occurrence]];
   }
   [[nodiscard]] bool has_lexicon() const { return has_lexicon_; }
+  /// First occurrence, in the range, of a program's name: its words side by side, in code or in prose
+  /// ("errors.Is", "errors is"); no_word when there is none.
+  [[nodiscard]] std::size_t find_name(std::string_view name, Range range) const;
+  /// Whether it is a part of a compound, such as errors in errors.New.
+  [[nodiscard]] bool in_compound(std::size_t occurrence) const;
   /// How well the card's words explain this one.
   [[nodiscard]] double best_similarity(std::size_t occurrence) const;
   [[nodiscard]] Range all() const { return {0, content().size()}; }

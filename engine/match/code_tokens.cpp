@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 25> slash_languages = {
     "kotlin", "kt",         "swift", "scala", "dart", "php",        "zig"};
 constexpr std::array<std::string_view, 11> hash_languages = {"python", "py", "ruby", "rb",   "sh",  "bash",
                                                              "shell",  "r",  "yaml", "perl", "toml"};
+constexpr std::array<std::string_view, 5> sql_languages = {"sql", "mysql", "pgsql", "postgresql", "sqlite"};
 
 template <std::size_t N>
 bool contains(std::array<std::string_view, N> const& names, std::string_view name) {
@@ -138,21 +139,26 @@ class CodeReader {
 
 }  // namespace
 
-std::string_view comment_sign(std::string_view fenced) {
+CodeStyle code_style_of(std::string_view fenced) {
   auto const open = fenced.find("```");
   if (open == std::string_view::npos) return {};
   auto const name_begin = open + 3;
   auto const line_end = std::min(fenced.find_first_of(" {\n\r", name_begin), fenced.size());
   auto const language = text::nfkc_casefold(fenced.substr(name_begin, line_end - name_begin));
-  if (contains(slash_languages, language)) return "//";
-  if (contains(hash_languages, language)) return "#";
+  if (contains(slash_languages, language)) return {"//", false};
+  if (contains(hash_languages, language)) return {"#", false};
+  if (contains(sql_languages, language)) return {"--", true};
   return {};
 }
 
-std::vector<CodeToken> code_tokens(std::string_view text) { return code_tokens(text, comment_sign(text)); }
-
-std::vector<CodeToken> code_tokens(std::string_view text, std::string_view comment) {
-  return CodeReader(text, comment).run();
+std::vector<CodeToken> code_tokens(std::string_view text, CodeStyle style) {
+  auto tokens = CodeReader(text, style.comment).run();
+  if (!style.folds_case) return tokens;
+  for (auto& token : tokens) {
+    if (token.text.front() != '\'') token.text = text::nfkc_casefold(token.text);
+  }
+  if (!tokens.empty() && tokens.back().text == ";") tokens.pop_back();
+  return tokens;
 }
 
 std::optional<CodeDifference> first_difference(std::vector<CodeToken> const& expected,

@@ -17,14 +17,18 @@ struct CodeToken {
   friend bool operator==(CodeToken const& left, CodeToken const& right) { return left.text == right.text; }
 };
 
-/// Tokens of any C-like or Python-like language, without white space; lines of a code fence and, where the
-/// fence names a language whose comments are known, comments are dropped. At most 16 KiB are read.
-[[nodiscard]] std::vector<CodeToken> code_tokens(std::string_view text);
-/// The same for an answer in the language of a model answer (`comment` as comment_sign gives it).
-[[nodiscard]] std::vector<CodeToken> code_tokens(std::string_view text, std::string_view comment);
+/// What tells programs of one language apart from others, as far as comparing needs it.
+struct CodeStyle {
+  std::string_view comment;  ///< "//", "#" or "--"; empty when not known
+  bool folds_case = false;   ///< SELECT is select, and the last semicolon may be left out: SQL
+};
 
-/// "//" or "#" for the language that the text's fence names; empty when there is none or it is not known.
-[[nodiscard]] std::string_view comment_sign(std::string_view fenced);
+/// Of the language that the fence in `fenced` names.
+[[nodiscard]] CodeStyle code_style_of(std::string_view fenced);
+
+/// Tokens of any C-like or Python-like language, without white space; lines of a code fence and, where they
+/// are known, comments are dropped. At most 16 KiB are read.
+[[nodiscard]] std::vector<CodeToken> code_tokens(std::string_view text, CodeStyle style = {});
 
 /// The first token at which the two part; nothing when they are equal.
 [[nodiscard]] std::optional<CodeDifference> first_difference(std::vector<CodeToken> const& expected,

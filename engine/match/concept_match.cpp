@@ -61,6 +61,43 @@ TermMatch match_term(Term const& term, AnswerWords const& answer, Range range) {
   return match;
 }
 
+/// A name is there or not; one of its words alone is a beginning.
+TermMatch match_name(Term const& term, AnswerWords const& answer, Range range) {
+  constexpr double value_of_part = 0.3;
+  TermMatch match;
+  auto const at = answer.find_name(term.name, range);
+  if (at != no_word) {
+    bool const agrees = agree(answer.content()[at].polarity, term.polarity);
+    if (agrees) match = {1, {at}};
+    return match;
+  }
+  for (auto i = range.first; i < range.end; ++i) {
+    if (answer.in_compound(i) || !agree(answer.content()[i].polarity, term.polarity)) continue;
+    for (auto const part : term.name_parts) {
+      auto const word = answer.match(part, i);
+      if (!word.antonyms) match.value = std::max(match.value, value_of_part * word.similarity);
+    }
+  }
+  return match;
+}
+
+/// `size`, with the brackets and quotation marks behind it that it leaves open: `data["port"]`.
+std::size_t with_closing_signs(std::string_view text, std::size_t size) {
+  constexpr std::string_view closing = ")]}\"`";
+  constexpr std::string_view opening = "([{\"`";
+  for (; size < text.size(); ++size) {
+    auto const sign = closing.find(text[size]);
+    if (sign == std::string_view::npos) break;
+    auto const inside = text.substr(0, size);
+    auto const opened = std::count(inside.begin(), inside.end(), opening[sign]);
+    bool const open = opening[sign] == closing[sign]
+                          ? opened % 2 != 0
+                          : opened > std::count(inside.begin(), inside.end(), closing[sign]);
+    if (!open) break;
+  }
+  return size;
+}
+
 /// The shortest stretch of the answer that has an occurrence of every found term.
 std::string shortest_quote(std::vector<std::vector<std::size_t>> const& found, AnswerWords const& answer) {
   struct Place {
@@ -81,7 +118,9 @@ std::string shortest_quote(std::vector<std::vector<std::size_t>> const& found, A
   for (auto const last : places) {
     if (inside[last.term]++ == 0) --missing;
     while (missing == 0) {
-      auto const begin = tokens[answer.content()[places[first].occurrence].token].begin;
+      auto const& opening = answer.content()[places[first].occurrence];
+      // "nothing special" and not "special".
+      auto const begin = tokens[std::min(opening.token, opening.negator)].begin;
       auto const end = tokens[answer.content()[last.occurrence].last_token].end;
       if (end - begin < best_size) {
         best_size = end - begin;
@@ -91,7 +130,9 @@ std::string shortest_quote(std::vector<std::vector<std::size_t>> const& found, A
       ++first;
     }
   }
-  return places.empty() ? std::string() : std::string(answer.source().substr(best_begin, best_size));
+  if (places.empty()) return {};
+  auto const from = answer.source().substr(best_begin);
+  return std::string(from.substr(0, with_closing_signs(from, best_size)));
 }
 
 ConceptState state_of(Wording const& wording, double score) {
@@ -111,7 +152,7 @@ void note_contradiction(WordingMatch& match, std::vector<std::size_t> const& tok
 }
 
 void check_company(WordingMatch& match, Wording const& wording, AnswerWords const& answer, Range range) {
-  auto const check = check_partners(wording, answer, range);
+  auto const check = check_partners(wording.pairs, answer, range);
   if (check.partners == Partners::reversed) {
     note_contradiction(match, check.tokens, answer);
   } else if (check.partners == Partners::swapped && match.state == ConceptState::hit) {
@@ -126,7 +167,7 @@ WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Ra
   std::vector<std::vector<std::size_t>> found;
   double sum = 0;
   for (auto const& term : wording.terms) {
-    auto match = match_term(term, answer, range);
+    auto match = term.name.empty() ? match_term(term, answer, range) : match_name(term, answer, range);
     sum += term.weight * match.value;
     result.covered.push_back(match.value);
     bool const shown = match.value >= shown_as_found;

@@ -4,6 +4,7 @@
 
 #include "engine/match/literal.hpp"
 #include "engine/match/memory.hpp"
+#include "engine/match/partners.hpp"
 #include "engine/match/whole_answer.hpp"
 #include "engine/text/unicode.hpp"
 
@@ -48,12 +49,16 @@ bool has_code(Spans const& spans, std::vector<CodeToken> const& answer) {
          std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
 }
 
-void mark_hit(ConceptVerdict& verdict, PreparedConcept const& prepared) {
+void mark_hit(ConceptVerdict& verdict, std::string const& wording) {
   verdict.state = ConceptState::hit;
   verdict.score = 1;
   verdict.evidence = {};
-  if (prepared.wordings.empty()) return;
-  for (auto const& term : prepared.wordings.front().terms) verdict.evidence.matched.push_back(term.written);
+  verdict.evidence.quote = wording;
+  verdict.evidence.matched.push_back(wording);
+}
+
+void cut_out(std::string& text, std::string const& part) {
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.replace(at, part.size(), "\n");
 }
 
 /// Whether one clause of the answer claims a wrong statement: it has most of it, and above all the words in
@@ -75,7 +80,7 @@ class Judgement {
  public:
   Judgement(PreparedCard const& card, std::string_view answer)
       : card_(card), answer_(answer, card.words), shape_(shape_of(answer_, card.question)) {
-    if (card.may_equal_answer) code_ = code_tokens(answer, card.comment);
+    if (card.may_equal_answer) code_ = code_tokens(answer, card.code_style);
     if (card.has_literals) literal_ = literal_form(answer);
     equal_ = card.may_equal_answer && !code_.empty() && code_ == card.model_code;
   }
@@ -99,11 +104,9 @@ class Judgement {
                            std::move(match.evidence)};
     bool const is_code = std::any_of(prepared.code.begin(), prepared.code.end(),
                                      [](auto const& spans) { return !spans.empty(); });
-    bool const found = std::any_of(prepared.code.begin(), prepared.code.end(),
-                                   [&](auto const& spans) { return has_code(spans, code_); }) ||
-                       has_literal(prepared);
-    if (equal_ || found) {
-      mark_hit(verdict, prepared);
+    auto const* found = literally_found(prepared);
+    if (found != nullptr || (equal_ && !prepared.texts.empty())) {
+      mark_hit(verdict, found != nullptr ? *found : prepared.texts.front());
     } else if (is_code && verdict.state == ConceptState::hit) {
       // The right names with another operator between them are other code.
       verdict.state = ConceptState::partial;
@@ -112,13 +115,50 @@ class Judgement {
     return verdict;
   }
 
-  [[nodiscard]] bool has_literal(PreparedConcept const& prepared) const {
-    return std::any_of(prepared.literals.begin(), prepared.literals.end(),
-                       [&](std::string const& each) { return stands_literally_in(each, literal_); });
+  /// The wording that stands in the answer as it is, token by token or sign by sign; null when none does.
+  [[nodiscard]] std::string const* literally_found(PreparedConcept const& prepared) const {
+    for (std::size_t i = 0; i < prepared.texts.size(); ++i) {
+      bool const literal =
+          !prepared.literals[i].empty() &&
+          stands_literally_in(prepared.literals[i], without_longer_literals(prepared.literals[i]));
+      if (literal || has_code(prepared.code[i], code_)) return &prepared.texts[i];
+    }
+    return nullptr;
+  }
+
+  /// The answer without what belongs to longer literals: "blocking" does not stand in "not blocking" when the
+  /// card asks for both.
+  [[nodiscard]] std::string without_longer_literals(std::string const& literal) const {
+    auto text = literal_;
+    for (auto const& each : card_.concepts) {
+      for (auto const& other : each.literals) {
+        if (other.size() > literal.size() && other.find(literal) != std::string::npos) cut_out(text, other);
+      }
+    }
+    return text;
+  }
+
+  /// What is said of the wrong thing: "a coroutine is heavy and a thread is light" for two concepts.
+  void check_company_of_concepts() {
+    for (auto const& pair : card_.concept_pairs) {
+      auto const check = check_partners({pair.partners}, answer_, answer_.all());
+      if (check.partners == Partners::kept) continue;
+      for (auto const i : {pair.first, pair.second}) {
+        auto& each = verdict_.concepts[i];
+        if (check.partners == Partners::swapped) {
+          if (each.state == ConceptState::hit) each.state = ConceptState::partial;
+          continue;
+        }
+        each.state = ConceptState::contradicted;
+        each.evidence.contradicting.clear();
+        for (auto const token : check.tokens) each.evidence.contradicting.push_back(answer_.written(token));
+      }
+    }
   }
 
   void match_concepts() {
     for (auto const& each : card_.concepts) verdict_.concepts.push_back(judge(each));
+    check_company_of_concepts();
     if (!card_.whole) return;
     verdict_.whole = judge(*card_.whole);
     if (card_.judged_as_code && !equal_) judge_whole_code(*verdict_.whole);

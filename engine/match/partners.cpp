@@ -7,10 +7,10 @@ namespace {
 
 constexpr double found_from = 0.45;
 
-std::vector<std::size_t> places_of(Term const& term, AnswerWords const& answer, Range range) {
+std::vector<std::size_t> places_of(std::size_t word, AnswerWords const& answer, Range range) {
   std::vector<std::size_t> places;
   for (auto i = range.first; i < range.end; ++i) {
-    auto const match = answer.match(term.word, i);
+    auto const match = answer.match(word, i);
     if (!match.antonyms && match.similarity >= found_from) places.push_back(i);
   }
   return places;
@@ -28,13 +28,12 @@ bool together(std::vector<std::size_t> const& left, std::vector<std::size_t> con
 
 }  // namespace
 
-PartnerCheck check_partners(Wording const& wording, AnswerWords const& answer, Range range) {
-  for (auto const& pair : wording.pairs) {
-    auto const& terms = wording.terms;
-    auto const subject = places_of(terms[pair.subject], answer, range);
-    auto const predicate = places_of(terms[pair.predicate], answer, range);
-    auto const other_subject = places_of(terms[pair.other_subject], answer, range);
-    auto const other_predicate = places_of(terms[pair.other_predicate], answer, range);
+PartnerCheck check_partners(std::vector<PartnerPair> const& pairs, AnswerWords const& answer, Range range) {
+  for (auto const& pair : pairs) {
+    auto const subject = places_of(pair.subject, answer, range);
+    auto const predicate = places_of(pair.predicate, answer, range);
+    auto const other_subject = places_of(pair.other_subject, answer, range);
+    auto const other_predicate = places_of(pair.other_predicate, answer, range);
     bool const crossed =
         together(subject, other_predicate, answer) && together(other_subject, predicate, answer);
     if (!crossed || together(subject, predicate, answer) || together(other_subject, other_predicate, answer))

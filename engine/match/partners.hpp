@@ -18,7 +18,8 @@ struct PartnerCheck {
   std::vector<std::size_t> tokens;  ///< of the answer: the words in the wrong company
 };
 
-/// Whether the answer gives each statement the other's predicate.
-[[nodiscard]] PartnerCheck check_partners(Wording const& wording, AnswerWords const& answer, Range range);
+/// Whether the answer gives each statement the other's predicate, in one of the pairs.
+[[nodiscard]] PartnerCheck check_partners(std::vector<PartnerPair> const& pairs, AnswerWords const& answer,
+                                          Range range);
 
 }  // namespace graven::match

@@ -34,11 +34,13 @@ PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, 
       gaps(card, options.lexicon),
       judged_as_code(card.grade_mode == GradeMode::code),
       may_equal_answer(judged_as_code || card.kind == CardKind::translate),
-      comment(comment_sign(card.answer)) {
-  if (may_equal_answer) model_code = code_tokens(card.answer, comment);
+      code_style(code_style_of(card.answer)) {
+  if (may_equal_answer) model_code = code_tokens(card.answer, code_style);
   auto const& asked =
       card.concepts.empty() && !gaps.empty() ? gap_concepts(card.id, card.front) : card.concepts;
   for (auto const& each : asked) concepts.push_back(prepare(each));
+  find_opposed_concepts();
+  find_concept_pairs();
   if (concepts.empty()) {
     Concept model{"", {card.answer}};
     model.wordings.insert(model.wordings.end(), options.other_answers.begin(), options.other_answers.end());
@@ -62,14 +64,58 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
   if (!each.wordings.empty()) prepared.wording = each.wordings.front();
   for (auto const& wording : each.wordings) {
     prepared.wordings.push_back(prepare_wording(wording, question, words));
-    if (prepared.wordings.back().terms.empty()) prepared.literals.push_back(literal_form(wording));
+    prepared.texts.push_back(wording);
     auto& spans = prepared.code.emplace_back();
-    if (!judged_as_code) continue;
-    for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, comment));
+    if (judged_as_code) {
+      for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, code_style));
+    }
+    // "ORDER BY dated": code without a sign of it.
+    bool const literal = prepared.wordings.back().terms.empty() || (judged_as_code && spans.empty());
+    prepared.literals.push_back(literal ? literal_form(wording) : std::string());
+    has_literals = has_literals || literal;
   }
-  has_literals = has_literals || !prepared.literals.empty();
   if (!prepared.wordings.empty()) content_words += prepared.wordings.front().content_words;
   return prepared;
+}
+
+// "IS NULL" and "IS NOT NULL": an answer that has both affirms and denies each, and so words cannot decide.
+void PreparedCard::find_opposed_concepts() {
+  auto const opposed = [](Wording const& left, Wording const& right) {
+    return std::any_of(left.terms.begin(), left.terms.end(), [&](Term const& term) {
+      return std::any_of(right.terms.begin(), right.terms.end(), [&](Term const& other) {
+        return other.word == term.word && oppose(other.polarity, term.polarity);
+      });
+    });
+  };
+  for (auto& each : concepts) {
+    for (std::size_t i = 0; i < each.wordings.size(); ++i) {
+      bool const denied = std::any_of(concepts.begin(), concepts.end(), [&](PreparedConcept const& other) {
+        return &other != &each && opposed(each.wordings[i], other.wordings.front());
+      });
+      if (!denied) continue;
+      each.literals[i] = literal_form(each.texts[i]);
+      has_literals = true;
+    }
+  }
+}
+
+void PreparedCard::find_concept_pairs() {
+  constexpr std::size_t most_concepts = 8;
+  constexpr std::size_t longest = 3;  // words: longer ideas have more than one thing in them
+  auto const statement = [&](std::size_t i) -> std::vector<Term> const* {
+    auto const& terms = concepts[i].wordings.front().terms;
+    return terms.size() >= 2 && terms.size() <= longest ? &terms : nullptr;
+  };
+  for (std::size_t i = 0; i < std::min(concepts.size(), most_concepts); ++i) {
+    for (std::size_t j = i + 1; j < std::min(concepts.size(), most_concepts); ++j) {
+      auto const* left = statement(i);
+      auto const* right = statement(j);
+      if (left == nullptr || right == nullptr) continue;
+      auto const pair = partner_pair(left->front().word, left->back().word, right->front().word,
+                                     right->back().word, words);
+      if (pair) concept_pairs.push_back({i, j, *pair});
+    }
+  }
 }
 
 std::vector<Wording> PreparedCard::prepare_remembered(std::vector<std::string> const& answers) {

@@ -19,13 +19,21 @@ struct PreparedConcept {
   std::string key;
   std::string wording;
   std::vector<Wording> wordings;
+  std::vector<std::string> texts;  ///< the wordings as the author wrote them
   std::vector<std::vector<std::vector<CodeToken>>>
       code;  ///< one a wording: its spans that are code; none for prose
-  /// Literal forms of the wordings without a content word.
+  /// One a wording: its literal form, where words cannot decide. Empty where they can.
   std::vector<std::string> literals;
 
   /// Whether a wording says nothing but words of the question, as "yes or no" and "which" questions have it.
   [[nodiscard]] bool repeats_question() const;
+};
+
+/// Two concepts that say something of two things: "a thread is heavy", "a coroutine is light".
+struct ConceptPair {
+  std::size_t first;  ///< index of the concept
+  std::size_t second;
+  PartnerPair partners;
 };
 
 /// Everything about a card that does not depend on the answer.
@@ -37,9 +45,10 @@ struct PreparedCard {
   ClozeGaps gaps;
   bool judged_as_code;    ///< GradeMode::code
   bool may_equal_answer;  ///< an answer with the model answer's very tokens is right
-  std::string_view comment;
+  CodeStyle code_style;
   std::vector<CodeToken> model_code;
   std::vector<PreparedConcept> concepts;
+  std::vector<ConceptPair> concept_pairs;
   std::vector<PreparedConcept> optional_concepts;
   std::vector<PreparedConcept> wrong_statements;
   std::optional<PreparedConcept> whole;  ///< the model answer, for a card without concepts
@@ -53,6 +62,8 @@ struct PreparedCard {
 
  private:
   [[nodiscard]] PreparedConcept prepare(Concept const& each);
+  void find_opposed_concepts();
+  void find_concept_pairs();
   [[nodiscard]] std::vector<Wording> prepare_remembered(std::vector<std::string> const& answers);
   void mark_concept_words(std::vector<PreparedConcept> const& prepared);
 };

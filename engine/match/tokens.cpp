@@ -184,6 +184,14 @@ class Tokenizer {
     return at;
   }
 
+  bool starts_sentence(std::size_t at) const {
+    constexpr std::array<std::string_view, 22> beginnings = {
+        "a",    "also", "although", "an",  "because", "but",  "he",   "however", "if",   "it",  "its",
+        "she",  "so",   "that",     "the", "then",    "there", "these", "they",    "this", "we",  "you"};
+    auto const word = text::nfkc_casefold(text_.substr(at, end_of_run(at) - at));
+    return std::find(beginnings.begin(), beginnings.end(), word) != beginnings.end();
+  }
+
   // Length of what joins the run that ends at `end` to a next one, 0 when nothing does.
   std::size_t connector_at(std::size_t begin, std::size_t end) const {
     if (end >= text_.size()) return 0;
@@ -196,8 +204,8 @@ class Tokenizer {
     if (is_hyphen(here.value) || here.value == U'/') return starts_word(after) ? after - end : 0;
     if (here.value == U':' && byte(after) == ':') return starts_word(after + 1) ? 2 : 0;
     if (here.value == U'.' && starts_word(after)) {
-      // "end.Next" is a sentence that forgot its blank; "fmt.Println" and "a.b" are names.
-      bool const sentence = is_ascii_upper(byte(after)) && end - begin > 3;
+      // "it ends.Then more" forgot its blank; "errors.Is", "fmt.Println" and "a.b" are names.
+      bool const sentence = end - begin > 3 && is_ascii_upper(byte(after)) && starts_sentence(after);
       return sentence ? 0 : after - end;
     }
     return 0;

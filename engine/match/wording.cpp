@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/match/function_words.hpp"
+
 namespace graven::match {
 namespace {
 
@@ -31,9 +33,13 @@ class Preparation {
     if (occurrence.compound) {
       compound_ = &token;
       parts_end_ = occurrence.token + token.parts;
-      // Its parts are the terms, unless none of them is content ("isNot").
+      // Its parts are the terms, unless none of them is content ("isNot") or the others count ("errors.Is").
       bool const has_parts = at + 1 < reading_.content.size() && reading_.content[at + 1].token <= parts_end_;
-      if (has_parts) return;
+      in_name_ = has_parts && is_name_with_function_word(occurrence.token);
+      if (has_parts && !in_name_) return;
+    } else if (in_name_ && occurrence.token <= parts_end_) {
+      add_name_part(occurrence.token);
+      return;
     }
     bool const is_part = compound_ != nullptr && &token != compound_ && occurrence.token <= parts_end_;
     Term term;
@@ -44,11 +50,30 @@ class Preparation {
     term.asked = question_.contains(words_.words()[term.word].word.stem_hash);
     term.weight = (term.asked ? weight_of_asked : 1.0) + least_weight;
     term.written = std::string(source_.substr(token.begin, token.end - token.begin));
+    if (occurrence.compound && in_name_) term.name = token.text;
     word_of_token_[occurrence.token] = term.word;
     if (last_ != no_token && last_ + 1 == occurrence.token) words_.join(reading_.tokens[last_], token);
     last_ = occurrence.token;
     ++prepared_.content_words;
     add_to_segment(occurrence.segment, merge(std::move(term)));
+  }
+
+  [[nodiscard]] bool is_name_with_function_word(std::size_t at) const {
+    auto const& name = reading_.tokens[at];
+    auto const written = source_.substr(name.begin, name.end - name.begin);
+    if (written.find_first_of("-/") != std::string_view::npos) return false;  // prose: "up-to-date"
+    for (auto i = at + 1; i <= at + name.parts && i < reading_.tokens.size(); ++i) {
+      auto const& part = reading_.tokens[i].text;
+      if (part.size() > 1 && is_function_word(part)) return true;
+    }
+    return false;
+  }
+
+  void add_name_part(std::size_t token) {
+    auto const word = words_.add(reading_.tokens[token], nullptr);
+    word_of_token_[token] = word;
+    if (!prepared_.terms.empty() && !prepared_.terms.back().name.empty())
+      prepared_.terms.back().name_parts.push_back(word);
   }
 
   /// Index of the term, which is added when its word does not yet stand there with its polarity.
@@ -73,16 +98,13 @@ class Preparation {
 
   void find_pairs() {
     for (std::size_t i = 0; i + 1 < segments_.size(); ++i) {
+      auto const word = [&](std::size_t term) { return prepared_.terms[term].word; };
       auto const& left = segments_[i];
       auto const& right = segments_[i + 1];
-      std::array<std::size_t, 4> const ends = {left.front(), left.back(), right.front(), right.back()};
-      auto sorted = ends;
-      std::sort(sorted.begin(), sorted.end());
-      if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) continue;
-      auto const word = [&](std::size_t term) { return prepared_.terms[term].word; };
-      bool const opposites = words_.are_opposites(word(ends[0]), word(ends[2])) ||
-                             words_.are_opposites(word(ends[1]), word(ends[3]));
-      prepared_.pairs.push_back({ends[0], ends[1], ends[2], ends[3], opposites});
+      if (auto const pair = partner_pair(word(left.front()), word(left.back()), word(right.front()),
+                                         word(right.back()), words_)) {
+        prepared_.pairs.push_back(*pair);
+      }
     }
   }
 
@@ -96,10 +118,21 @@ class Preparation {
   int last_segment_ = 0;
   Token const* compound_ = nullptr;
   std::size_t parts_end_ = 0;
+  bool in_name_ = false;  ///< the compound is a term itself, and its parts are none
   std::size_t last_ = no_token;
 };
 
 }  // namespace
+
+std::optional<PartnerPair> partner_pair(std::size_t subject, std::size_t predicate, std::size_t other_subject,
+                                        std::size_t other_predicate, ReferenceWords const& words) {
+  std::array<std::size_t, 4> sorted = {subject, predicate, other_subject, other_predicate};
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return std::nullopt;
+  bool const opposites =
+      words.are_opposites(subject, other_subject) || words.are_opposites(predicate, other_predicate);
+  return PartnerPair{subject, predicate, other_subject, other_predicate, opposites};
+}
 
 Wording prepare_wording(std::string_view wording, QuestionStems const& question, ReferenceWords& words) {
   return Preparation(wording, question, words).run();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -23,10 +24,13 @@ struct Term {
   bool both_ways = false;          ///< the wording has it affirmed and negated
   std::size_t negator = no_token;  ///< token of the wording that negates it
   std::string written;             ///< as the author wrote it
+  /// Joined form of a program's name in which a function word counts: errors.Is is not errors.As. Else empty.
+  std::string name;
+  std::vector<std::size_t> name_parts;  ///< words of the name that are content
 };
 
-/// Two statements of a wording side by side, "reads are frequent | writes are rare": what each is about and
-/// what it says of it, as indices of the wording's terms.
+/// Two statements side by side, "reads are frequent and writes are rare": what each is about and what it says
+/// of it, as words of ReferenceWords.
 struct PartnerPair {
   std::size_t subject;
   std::size_t predicate;
@@ -43,6 +47,11 @@ struct Wording {
   int content_words = 0;
   std::size_t negators = 0;  ///< words that deny
 };
+
+/// The pair of two statements, given by their first and last words; nothing when a word is in it twice.
+[[nodiscard]] std::optional<PartnerPair> partner_pair(std::size_t subject, std::size_t predicate,
+                                                      std::size_t other_subject, std::size_t other_predicate,
+                                                      ReferenceWords const& words);
 
 [[nodiscard]] Wording prepare_wording(std::string_view wording, QuestionStems const& question,
                                       ReferenceWords& words);

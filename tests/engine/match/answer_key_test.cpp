@@ -127,3 +127,50 @@ TEST_CASE("compounds match however they are written") {
   CHECK(states_of(judge(card, "a readWriteLock which is threadsafe")) == "hit hit");
   CHECK(states_of(judge(card, "read_write_lock, thread-safe")) == "hit hit");
 }
+
+TEST_CASE("a name of a program is not another one that shares a word") {
+  struct Row {
+    std::string wording, answer, state;
+  };
+  for (auto const& row : {
+           Row{"`errors.Is`", "with errors.Is()", "hit"},
+           Row{"errors.Is", "Errors is compares them", "hit"},
+           Row{"errors.Is", "errors.As", "missed"},
+           Row{"errors.Is", "errors.New", "missed"},
+           Row{"errors.Is", "something with errors", "partial"},
+           Row{"call `errors.As`", "call errors.As", "hit"},
+           Row{"is_empty", "the isEmpty method", "hit"},
+           Row{"is_empty", "has_empty", "missed"},
+           Row{"keep it up-to-date", "it is kept up to date", "hit"},
+       }) {
+    CAPTURE(row.wording);
+    CAPTURE(row.answer);
+    CHECK(states_of(judge(card_of("With what?", {{row.wording}}), row.answer)) == row.state);
+  }
+}
+
+TEST_CASE("concepts that deny each other can both be right") {
+  auto const card = card_of("How do you test for it and for its opposite?", {{"IS NULL"}, {"IS NOT NULL"}});
+  CHECK(states_of(judge(card, "dated IS NULL, and the inverse dated IS NOT NULL")) == "hit hit");
+  CHECK(states_of(judge(card, "is not null")) == "contradicted hit");
+  CHECK(states_of(judge(card, "is null")) == "hit contradicted");
+}
+
+TEST_CASE("predicates traded between concepts are noticed") {
+  auto const card = card_of("How do the two differ?", {{"a thread is heavy"}, {"a coroutine is light"}});
+  CHECK(states_of(judge(card, "a thread is heavy, a coroutine is light")) == "hit hit");
+  CHECK(states_of(judge(card, "a coroutine is heavy and a thread is light")) == "contradicted contradicted");
+  auto const other = card_of("Which one does what?", {{"the parser reports"}, {"the linker resolves"}});
+  CHECK(states_of(judge(other, "the linker reports, the parser resolves")) == "partial partial");
+  CHECK(states_of(judge(other, "the parser reports and the linker resolves")) == "hit hit");
+}
+
+TEST_CASE("evidence names the wording that was found and quotes it whole") {
+  auto card = card_of("What do you write?", {{"the port is read first", "port := data[\"port\"]"}});
+  card.kind = CardKind::translate;
+  card.grade_mode = GradeMode::code;
+  auto const verdict = judge(card, "port := data[\"port\"]");
+  CHECK(verdict.concepts[0].evidence.matched == std::vector<std::string>{"port := data[\"port\"]"});
+  auto const prose = card_of("How is it treated?", {{"nothing special"}});
+  CHECK(judge(prose, "It is nothing special at all").concepts[0].evidence.quote == "nothing special");
+}

@@ -16,7 +16,7 @@ Card code_card() {
 
 std::vector<std::string> texts(std::string_view code) {
   std::vector<std::string> all;
-  for (auto const& token : code_tokens(code)) all.push_back(token.text);
+  for (auto const& token : code_tokens(code, code_style_of(code))) all.push_back(token.text);
   return all;
 }
 
@@ -78,4 +78,18 @@ TEST_CASE("code without concepts is graded by what it shares with the model answ
   CHECK(near.suggested.value() <= 3);
   CHECK(near.score > 0.8);
   CHECK(judge(card, "print(1)").suggested.value() <= 1);
+}
+
+TEST_CASE("SQL is compared without regard to case and to the last semicolon") {
+  Card card;
+  card.id = "test";
+  card.kind = CardKind::exercise;
+  card.grade_mode = GradeMode::code;
+  card.front = "Sort the visits by date and leave out those without one.";
+  card.answer = "```sql\nSELECT * FROM Visited WHERE dated IS NOT NULL ORDER BY dated;\n```";
+  card.concepts = {{"a", {"leaves out what has no date", "dated IS NOT NULL"}}, {"b", {"ORDER BY dated"}}};
+  CHECK_FALSE(judge(card, "select * from visited where dated is not null order by dated").code_difference);
+  CHECK(judge(card, "select * from visited where dated is not null order by dated").suggested.value() == 5);
+  CHECK(states_of(judge(card, "SELECT dated FROM Visited WHERE dated IS NOT NULL ORDER BY dated ASC")) == "hit hit");
+  CHECK(code_tokens("SELECT 'Ab'", {"--", true})[1].text == "'Ab'");
 }
