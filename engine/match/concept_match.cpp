@@ -188,16 +188,15 @@ WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Ra
 
 WordingMatch match_wordings(std::vector<Wording> const& wordings, AnswerWords const& answer) {
   WordingMatch best;
-  bool any = false;
-  for (auto const& wording : wordings) {
-    auto match = match_wording(wording, answer, answer.all());
+  for (std::size_t i = 0; i < wordings.size(); ++i) {
+    auto match = match_wording(wordings[i], answer, answer.all());
+    match.wording = i;
     // A contradiction of one wording does not stand against a hit of another: letting the wording with more
     // of its words in the answer decide costs .013 of the mean AUC, all of it in beetle.
-    bool const better = !any ||
+    bool const better = i == 0 ||
                         (best.contradicted && !match.contradicted && match.state == ConceptState::hit) ||
                         (best.contradicted == match.contradicted && match.score > best.score);
     if (better) best = std::move(match);
-    any = true;
   }
   return best;
 }

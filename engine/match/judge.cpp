@@ -100,10 +100,9 @@ class Judgement {
  private:
   ConceptVerdict judge(PreparedConcept const& prepared) const {
     auto match = match_wordings(prepared.wordings, answer_);
+    bool const is_code = !prepared.code.empty() && !prepared.code[match.wording].empty();
     ConceptVerdict verdict{prepared.key, prepared.wording, match.state, match.score,
                            std::move(match.evidence)};
-    bool const is_code = std::any_of(prepared.code.begin(), prepared.code.end(),
-                                     [](auto const& spans) { return !spans.empty(); });
     auto const* found = literally_found(prepared);
     if (found != nullptr || (equal_ && !prepared.texts.empty())) {
       mark_hit(verdict, found != nullptr ? *found : prepared.texts.front());

@@ -66,7 +66,7 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
     prepared.wordings.push_back(prepare_wording(wording, question, words));
     prepared.texts.push_back(wording);
     auto& spans = prepared.code.emplace_back();
-    if (judged_as_code) {
+    if (may_equal_answer) {
       for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, code_style));
     }
     // "ORDER BY dated": code without a sign of it.

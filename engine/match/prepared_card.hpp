@@ -44,7 +44,7 @@ struct PreparedCard {
   QuestionStems question;
   ClozeGaps gaps;
   bool judged_as_code;    ///< GradeMode::code
-  bool may_equal_answer;  ///< an answer with the model answer's very tokens is right
+  bool may_equal_answer;  ///< asks for code: an answer with the model answer's very tokens is right
   CodeStyle code_style;
   std::vector<CodeToken> model_code;
   std::vector<PreparedConcept> concepts;
