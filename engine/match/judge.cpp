@@ -49,12 +49,14 @@ bool has_code(Spans const& spans, std::vector<CodeToken> const& answer) {
          std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
 }
 
-void mark_hit(ConceptVerdict& verdict, std::string const& wording) {
+/// A hit without a doubt; `found` is what stands in the answer, null when the answer as a whole is right.
+void mark_hit(ConceptVerdict& verdict, std::string const* found) {
   verdict.state = ConceptState::hit;
   verdict.score = 1;
   verdict.evidence = {};
-  verdict.evidence.quote = wording;
-  verdict.evidence.matched.push_back(wording);
+  if (found == nullptr) return;
+  verdict.evidence.quote = *found;
+  verdict.evidence.matched.push_back(*found);
 }
 
 void cut_out(std::string& text, std::string const& part) {
@@ -104,8 +106,8 @@ class Judgement {
     ConceptVerdict verdict{prepared.key, prepared.wording, match.state, match.score,
                            std::move(match.evidence)};
     auto const* found = literally_found(prepared);
-    if (found != nullptr || (equal_ && !prepared.texts.empty())) {
-      mark_hit(verdict, found != nullptr ? *found : prepared.texts.front());
+    if (found != nullptr || equal_) {
+      mark_hit(verdict, found);
     } else if (is_code && verdict.state == ConceptState::hit) {
       // The right names with another operator between them are other code.
       verdict.state = ConceptState::partial;
