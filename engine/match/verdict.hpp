@@ -62,7 +62,8 @@ struct Verdict {
   std::optional<CodeDifference> code_difference;  ///< only where code is compared and differs
   std::vector<Remark> remarks;
   double score = 0;  ///< 0 to 1 for the whole answer
-  Grade suggested = *Grade::of(0);
+  Grade unadjusted = *Grade::of(0);  ///< grade that the states give
+  Grade suggested = *Grade::of(0);   ///< the same with the deck's strictness
   bool sure = false;  ///< false: the learner should check the suggestion
 
   friend bool operator==(Verdict const&, Verdict const&) = default;

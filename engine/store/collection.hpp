@@ -77,6 +77,12 @@ class Collection {
   /// nothing when there is none.
   std::optional<Undone> undo(Moment const& moment);
 
+  /// What the learner's corrections of suggested grades say, of one card and of a deck.
+  [[nodiscard]] Corrections corrections(CardRef card) const;
+  [[nodiscard]] GradeBalance grade_balance(std::string_view deck_origin) const;
+  /// Forgets what was learned about the deck's strictness: an event from which on it is learned anew.
+  void reset_strictness(std::string_view deck_origin, Moment const& moment);
+
   /// Events of one card in the log's order, voids that name them included.
   [[nodiscard]] std::vector<Event> history(CardRef card) const;
   [[nodiscard]] std::optional<std::string> answer_text(Uuid const& event) const;

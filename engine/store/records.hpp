@@ -86,6 +86,12 @@ struct Answered {
   std::string text;  ///< stays in a local table of its own, never in the event
 };
 
+/// Answers to a card whose suggested grade the learner corrected, oldest first.
+struct Corrections {
+  std::vector<std::string> accepted;  ///< graded 4 or 5, higher than suggested
+  std::vector<std::string> rejected;  ///< graded 0 to 2, lower than suggested
+};
+
 /// The card's progress is no longer what was shown: another session answered it. Nothing was written.
 class StaleCard : public std::runtime_error {
  public:
