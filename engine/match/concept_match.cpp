@@ -82,7 +82,8 @@ std::size_t place_of_name(Term const& term, AnswerWords const& answer, Range ran
   auto const exact = answer.find_name(term.name, range);
   if (exact != no_word) return exact;
   for (auto i = range.first; i < range.end; ++i) {
-    if (answer.content()[i].compound && is_misspelt_name(term, answer.reading(), answer.content()[i].token)) return i;
+    if (answer.content()[i].compound && is_misspelt_name(term, answer.reading(), answer.content()[i].token))
+      return i;
   }
   return no_word;
 }

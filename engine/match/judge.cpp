@@ -39,7 +39,9 @@ double mean_score(Verdict const& verdict, int need) {
   return std::clamp(sum / static_cast<double>(counted), 0.0, 1.0);
 }
 
-void cap(Verdict& verdict, int grade) { verdict.unadjusted = std::min(verdict.unadjusted, *Grade::of(grade)); }
+void cap(Verdict& verdict, int grade) {
+  verdict.unadjusted = std::min(verdict.unadjusted, *Grade::of(grade));
+}
 
 using Spans = std::vector<std::vector<CodeToken>>;
 
@@ -60,7 +62,8 @@ void mark_hit(ConceptVerdict& verdict, std::string const* found) {
 }
 
 void cut_out(std::string& text, std::string const& part) {
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.replace(at, part.size(), "\n");
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at))
+    text.replace(at, part.size(), "\n");
 }
 
 /// Whether one clause of the answer claims a wrong statement: it has most of it, and above all the words in

@@ -111,8 +111,8 @@ void PreparedCard::find_concept_pairs() {
       auto const* left = statement(i);
       auto const* right = statement(j);
       if (left == nullptr || right == nullptr) continue;
-      auto const pair = partner_pair(left->front().word, left->back().word, right->front().word,
-                                     right->back().word, words);
+      auto const pair =
+          partner_pair(left->front().word, left->back().word, right->front().word, right->back().word, words);
       if (pair) concept_pairs.push_back({i, j, *pair});
     }
   }

@@ -55,7 +55,7 @@ struct PreparedCard {
   std::vector<Wording> accepted;         ///< earlier answers
   std::vector<Wording> rejected;
   std::vector<bool> concept_words;  ///< per reference word: whether a concept or the model answer has it
-  bool has_literals = false;  ///< some concept has
+  bool has_literals = false;        ///< some concept has
   int need = 0;
   int content_words = 0;  ///< of all concepts' first wordings, or of the model answer
   LetterCount letters;

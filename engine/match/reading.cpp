@@ -60,8 +60,8 @@ class Reader {
   void fold_more_than_one() {
     auto& tokens = reading_.tokens;
     for (std::size_t at = 2; at < tokens.size(); ++at) {
-      bool const folds = tokens[at].text == "1" && tokens[at - 1].text == "than" && tokens[at - 2].text == "more" &&
-                         (at < 3 || tokens[at - 3].parts == 0);
+      bool const folds = tokens[at].text == "1" && tokens[at - 1].text == "than" &&
+                         tokens[at - 2].text == "more" && (at < 3 || tokens[at - 3].parts == 0);
       if (!folds) continue;
       Token several{TokenKind::word, "several", tokens[at - 2].begin, tokens[at].end, 0};
       auto const last = tokens.begin() + static_cast<std::ptrdiff_t>(at);

@@ -10,7 +10,8 @@ namespace graven::store {
 /// The newest ten answers of each sort to one card.
 [[nodiscard]] Corrections corrections_of(Connection& connection, CardRef card);
 
-/// Over the deck's answers among the last 2,000 events, since its strictness was reset. `origin` names the deck.
+/// Over the deck's answers among the last 2,000 events, since its strictness was reset. `origin` names the
+/// deck.
 [[nodiscard]] GradeBalance grade_balance_of(Connection& connection, std::string_view origin);
 
 }  // namespace graven::store

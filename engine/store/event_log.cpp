@@ -65,7 +65,8 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
           "insert into event (id, version, device, seq, clock_ms, clock_counter, at, zone_offset, study_day, "
           "kind, card, revision, grade, suggested, concepts, first_key_ms, total_ms, scheduler, "
           "interval_hint, "
-          "target, until, deck, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "target, until, deck, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, "
           "?)")
       .bind(event.id, event.version, device_row, event.seq, event.clock.ms, event.clock.counter, event.at,
             event.zone_offset_minutes, event.study_day, kind_of(event.body), card, revision,

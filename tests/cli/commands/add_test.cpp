@@ -9,8 +9,8 @@
 namespace graven::cli {
 namespace {
 
-using testing::Desk;
 using testing::deck_with;
+using testing::Desk;
 using testing::has;
 using testing::joins_deck;
 using testing::joins_lesson;

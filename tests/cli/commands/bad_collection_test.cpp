@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Desk;
-using testing::Stocked;
 using testing::has;
 using testing::joins_deck;
+using testing::Stocked;
 
 void execute(std::string const& file, char const* sql) {
   sqlite3* db = nullptr;

@@ -9,9 +9,9 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
-using testing::Stocked;
 using testing::has;
 using testing::joins_deck;
+using testing::Stocked;
 
 struct Reader : Stocked {
   nlohmann::json json(std::vector<std::string> words) {

@@ -90,7 +90,8 @@ TEST_CASE("SQL is compared without regard to case and to the last semicolon") {
   card.concepts = {{"a", {"leaves out what has no date", "dated IS NOT NULL"}}, {"b", {"ORDER BY dated"}}};
   CHECK_FALSE(judge(card, "select * from visited where dated is not null order by dated").code_difference);
   CHECK(judge(card, "select * from visited where dated is not null order by dated").suggested.value() == 5);
-  CHECK(states_of(judge(card, "SELECT dated FROM Visited WHERE dated IS NOT NULL ORDER BY dated ASC")) == "hit hit");
+  CHECK(states_of(judge(card, "SELECT dated FROM Visited WHERE dated IS NOT NULL ORDER BY dated ASC")) ==
+        "hit hit");
   CHECK(code_tokens("SELECT 'Ab'", {"--", true})[1].text == "'Ab'");
 }
 

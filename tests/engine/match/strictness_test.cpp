@@ -15,8 +15,9 @@ TEST_CASE("strictness is the mean correction and needs a few answers") {
 }
 
 TEST_CASE("strictness moves suggestions that leave room and keeps the others") {
-  auto const card = card_of("What does a queue give a mail service?",
-                            {{"absorbs bursts of load"}, {"lost messages are sent again"}, {"senders scale"}});
+  auto const card =
+      card_of("What does a queue give a mail service?",
+              {{"absorbs bursts of load"}, {"lost messages are sent again"}, {"senders scale"}});
   std::string const half = "absorbs bursts of load and senders scale";
   struct Row {
     std::string answer;
