@@ -1,5 +1,7 @@
 #include "cli/review/answer.hpp"
 
+#include "engine/text/unicode.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -20,6 +22,12 @@ double value_of(ConceptState state) {
   return 0;
 }
 
+std::string without_code_marks(std::string_view text) {
+  std::string bare(text::trim(text));
+  std::erase(bare, '`');
+  return text::nfkc_casefold(bare);
+}
+
 }  // namespace
 
 match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
@@ -32,6 +40,8 @@ match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
   options.lexicon = lexicon_;
   return match::AnswerKey(card.card, known->second, options);
 }
+
+bool is_ticked(Card const& card) { return card.grade_mode == GradeMode::self && !card.concepts.empty(); }
 
 match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states) {
   match::Verdict verdict;
@@ -60,6 +70,19 @@ store::Answered answered_with(Grade grade, Judged const& judged) {
   return answered;
 }
 
+bool overruled(Grade given, Grade suggested) { return !given.needs_redrill() && suggested < given; }
+
+bool same_words(std::string_view one, std::string_view other) {
+  return without_code_marks(one) == without_code_marks(other);
+}
+
+bool is_wording(Card const& card, std::string_view text) {
+  return std::any_of(card.concepts.begin(), card.concepts.end(), [&](Concept const& each) {
+    return std::any_of(each.wordings.begin(), each.wordings.end(),
+                       [&](std::string const& wording) { return same_words(wording, text); });
+  });
+}
+
 int elapsed_ms(Instant begin, Instant end) {
   auto const ms = (end - begin).count();
   return static_cast<int>(std::clamp<std::int64_t>(ms, 0, std::numeric_limits<int>::max()));
@@ -73,10 +96,12 @@ Outlook outlook(schedule::Progress const& before, Grade grade, schedule::Schedul
   return {grade.needs_redrill(), schedule::step(before.memory, grade, scheduler).interval_days};
 }
 
-std::optional<Command> command_in(std::string_view line) {
-  if (line.size() != 2 || line[0] != '!') return std::nullopt;
-  if (auto const grade = Grade::of(line[1] - '0')) return Command{Command::Kind::grade, grade};
-  switch (line[1]) {
+std::optional<Command> command_in(std::string_view line, Card const* asked) {
+  auto const word = text::trim(line);
+  if (word.size() != 2 || word[0] != '!') return std::nullopt;
+  if (asked != nullptr && is_wording(*asked, word)) return std::nullopt;
+  if (auto const grade = Grade::of(word[1] - '0')) return Command{Command::Kind::grade, grade};
+  switch (word[1]) {
     case 's':
       return Command{Command::Kind::suspend, {}};
     case 'b':
@@ -86,8 +111,25 @@ std::optional<Command> command_in(std::string_view line) {
     case 'q':
       return Command{Command::Kind::quit, {}};
     default:
+      return Command{Command::Kind::unknown, {}};
+  }
+}
+
+std::optional<Command> key_command(char32_t key) {
+  switch (key) {
+    case U'u':
+      return Command{Command::Kind::undo, {}};
+    case U's':
+      return Command{Command::Kind::suspend, {}};
+    case U'b':
+      return Command{Command::Kind::bury, {}};
+    default:
       return std::nullopt;
   }
+}
+
+std::string unknown_command_text(std::string_view line) {
+  return std::string(text::trim(line)) + " is no command; there are !0 to !5, !s, !b, !u and !q";
 }
 
 }  // namespace graven::cli::review

@@ -13,10 +13,19 @@ TEST_CASE("only the exact lines steer a session") {
   CHECK(command_in("!b") == Command{Command::Kind::bury, {}});
   CHECK(command_in("!u") == Command{Command::Kind::undo, {}});
   CHECK(command_in("!q") == Command{Command::Kind::quit, {}});
-  for (std::string const line : {"", "!", "!6", "!-1", "!3 ", "!!", "!x", "3", "s", " !s", "!important"}) {
+  CHECK(command_in(" !s \t") == Command{Command::Kind::suspend, {}});
+  for (std::string const line : {"!6", "!x", "!! "}) {
+    CAPTURE(line);
+    CHECK(command_in(line) == Command{Command::Kind::unknown, {}});
+  }
+  for (std::string const line : {"", "!", "!-1", "3", "s", "! 3", "!important"}) {
     CAPTURE(line);
     CHECK_FALSE(command_in(line));
   }
+  Card negation;
+  negation.concepts = {{"k", {"not x", "`!x`"}}};
+  CHECK_FALSE(command_in("!X", &negation));
+  CHECK(command_in("!y", &negation));
 }
 
 TEST_CASE("the outlook of a first answer follows the scheduler and of a repeat the stored day") {
