@@ -13,6 +13,7 @@
 #include "cli/parser.hpp"
 #include "cli/recompile.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "decks/deckfile/merge.hpp"
 
 namespace graven::cli {
 namespace {
@@ -33,7 +34,9 @@ void print_findings(Diagnostics const& diagnostics, std::string const& name, Con
   DiagnosticCounts counts;
   counts.add(diagnostics);
   for (auto const& each : diagnostics) {
-    if (each.severity == Severity::error) print_diagnostic(context.err, context.err_style, each);
+    // What happened to an author's own texts is told nowhere else.
+    if (each.severity == Severity::error || each.code == "W401")
+      print_diagnostic(context.err, context.err_style, each);
   }
   if (counts.warnings + counts.notes == 0) return;
   context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
@@ -41,8 +44,35 @@ void print_findings(Diagnostics const& diagnostics, std::string const& name, Con
                              terminal::safe_line(name));
 }
 
+std::vector<std::string_view> some_of(std::vector<std::string> const& ids) {
+  constexpr std::size_t shown = 8;
+  return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), shown))};
+}
+
+/// A deck in the collection may come from another file than the one that is kept beside it, with changes of
+/// its author that the lesson knows nothing of.
+void refuse_to_replace_edits(DeckBuild const& build, store::Collection const& collection) {
+  auto const& compiled = *build.lesson.compiled;
+  auto const& name = compiled.deck.head.name;
+  auto const stored = collection.find_deck(name);
+  if (!stored) return;
+  auto const kept = build.existing.value_or(ExistingDeck{});
+  auto const cards = deckfile::texts_from_elsewhere(whole_deck(collection, *stored), kept.file, kept.lock,
+                                                    compiled.deck);
+  if (cards.empty()) return;
+  throw CommandError(ExitCode::not_met,
+                     fmt::format("the deck {} in your collection has texts that are not from this lesson: "
+                                 "{}{}",
+                                 name, fmt::join(some_of(cards), ", "),
+                                 cards.size() > some_of(cards).size() ? ", …" : ""),
+                     fmt::format("to keep them, bring their deck file up to date (graven compile LESSON -o "
+                                 "FILE) and add that; to give them up: graven deck remove {}, then add the "
+                                 "lesson",
+                                 name));
+}
+
 /// Diagnostics come out here; nothing when the file cannot be taken in.
-std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path const& decks,
+std::optional<Arrival> arrival_of(std::string const& name, store::Collection const& collection,
                                   Context& context, ExitCode& code) {
   auto const document = read_document(name);
   if (document.is_deck) {
@@ -52,7 +82,10 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
     code = std::max(code, exit_code_of(loaded.error(), Strict::no));
     return std::nullopt;
   }
-  auto build = build_deck(document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); });
+  auto const decks = context.database.parent_path() / "decks";
+  auto build = build_deck(
+      document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); },
+      "repair it, or move it away");
   auto const& diagnostics = build.lesson.diagnostics;
   print_findings(diagnostics, name, context);
   auto const result = exit_code_of(diagnostics, Strict::no);
@@ -60,7 +93,7 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
     code = std::max({code, result, ExitCode::not_met});
     return std::nullopt;
   }
-  refuse_lost_edits(build);
+  refuse_to_replace_edits(build, collection);
   Arrival arrival;
   auto const& compiled = *build.lesson.compiled;
   arrival.loaded.deck = deckfile::to_deck(compiled.deck);
@@ -68,11 +101,6 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
   deckfile::apply_lock(arrival.loaded.deck, compiled.lock);
   arrival.build = std::move(build);
   return arrival;
-}
-
-std::vector<std::string_view> some_of(std::vector<std::string> const& ids) {
-  constexpr std::size_t shown = 8;
-  return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), shown))};
 }
 
 void print_ids(std::ostream& out, std::string_view what, std::vector<std::string> const& ids) {
@@ -90,10 +118,12 @@ void print_report(std::ostream& out, Arrival const& arrival, store::AddReport co
   if (report.unchanged) {
     out << ", nothing new\n";
   } else if (report.new_deck) {
-    out << ", all new\n";
+    out << (report.returned == 0 ? ", all new\n"
+                                 : fmt::format(", back with the progress of {}\n", report.returned));
   } else {
     out << '\n';
     print_ids(out, "new", report.added);
+    if (report.returned > 0) out << fmt::format("  {} of these back with their progress\n", report.returned);
     print_ids(out, "changed, progress kept", report.changed);
     print_ids(out, "removed, progress kept in case they return", report.removed);
     if (report.kept > 0) out << fmt::format("  {} as they were\n", report.kept);
@@ -110,7 +140,8 @@ nlohmann::ordered_json report_json(Arrival const& arrival, store::AddReport cons
   return {{"deck", deck.name},           {"cards", deck.cards.size()},
           {"new_deck", report.new_deck}, {"unchanged", report.unchanged},
           {"added", report.added},       {"changed", report.changed},
-          {"removed", report.removed},   {"kept", report.kept}};
+          {"removed", report.removed},   {"kept", report.kept},
+          {"returned", report.returned}};
 }
 
 store::AddReport take_in(Arrival const& arrival, store::Collection& collection, Moment const& moment) {
@@ -129,11 +160,10 @@ store::AddReport take_in(Arrival const& arrival, store::Collection& collection, 
 
 ExitCode run_add(AddOptions const& options, Context& context) {
   auto collection = open_collection(context);
-  auto const decks = context.database.parent_path() / "decks";
   auto code = ExitCode::done;
   std::vector<Arrival> arrivals;
   for (auto const& name : options.files) {
-    if (auto arrival = arrival_of(name, decks, context, code)) arrivals.push_back(*std::move(arrival));
+    if (auto arrival = arrival_of(name, collection, context, code)) arrivals.push_back(*std::move(arrival));
   }
   if (code != ExitCode::done) {
     context.err << "Nothing was added.\n";
@@ -150,8 +180,9 @@ ExitCode run_add(AddOptions const& options, Context& context) {
     write_json(context.out, json);
   } else {
     auto const counts = collection.queue_counts(moment.study_day);
-    context.out << fmt::format("{} to answer today: graven review\n",
-                               counted(counts.due + counts.fresh + counts.redrill, "card"));
+    auto const waiting = counts.due + counts.fresh + counts.redrill;
+    context.out << fmt::format("{} to answer today{}\n", counted(waiting, "card"),
+                               waiting > 0 ? ": graven review" : "");
   }
   return ExitCode::done;
 }

@@ -56,7 +56,8 @@ class Collection {
   /// Due on `today` or before, oldest first, at most `limit`; without cards whose last answer was today.
   [[nodiscard]] std::vector<schedule::Candidate> due(Day today, int limit,
                                                      std::optional<DeckRef> deck = std::nullopt) const;
-  /// New cards in lesson order, per deck what is left of today's limit; none whose `after` cards are new.
+  /// New cards in lesson order, per deck what is left of today's limit; none whose `after` cards are not
+  /// passed yet.
   [[nodiscard]] std::vector<schedule::Candidate> fresh(Day today,
                                                        std::optional<DeckRef> deck = std::nullopt) const;
   [[nodiscard]] std::vector<schedule::Candidate> redrill(Day today,

@@ -66,6 +66,7 @@ struct AddReport {
   std::vector<std::string> changed;  ///< same id, other content; progress kept
   std::vector<std::string> removed;  ///< no longer in the deck; progress kept in case they return
   int kept = 0;                      ///< same id, same content
+  int returned = 0;                  ///< of the added ones, those that were answered before
 };
 
 /// How many cards wait on a day.
