@@ -1,9 +1,10 @@
 #include "cli/review/answer.hpp"
 
-#include "engine/text/unicode.hpp"
-
 #include <algorithm>
 #include <limits>
+
+#include "engine/match/strictness.hpp"
+#include "engine/text/unicode.hpp"
 
 namespace graven::cli::review {
 namespace {
@@ -31,14 +32,24 @@ std::string without_code_marks(std::string_view text) {
 }  // namespace
 
 match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
-  auto known = aliases_.find(card.deck);
-  if (known == aliases_.end()) {
-    auto deck = collection_.find_deck(card.deck_name);
-    known = aliases_.emplace(card.deck, deck ? std::move(deck->aliases) : std::vector<Alias>{}).first;
-  }
+  auto const& deck = of_deck(card);
+  auto corrections = collection_.corrections(card.ref);
   match::KeyOptions options;
   options.lexicon = lexicon_;
-  return match::AnswerKey(card.card, known->second, options);
+  options.strictness = deck.strictness;
+  options.accepted = std::move(corrections.accepted);
+  options.rejected = std::move(corrections.rejected);
+  return match::AnswerKey(card.card, deck.aliases, options);
+}
+
+AnswerKeys::OfDeck const& AnswerKeys::of_deck(store::StoredCard const& card) {
+  auto const [found, is_new] = decks_.try_emplace(card.deck);
+  if (is_new) {
+    auto deck = collection_.find_deck(card.deck_name);
+    if (deck) found->second.aliases = std::move(deck->aliases);
+    found->second.strictness = match::learned_strictness(collection_.grade_balance(card.name.deck));
+  }
+  return found->second;
 }
 
 bool is_ticked(Card const& card) { return card.grade_mode == GradeMode::self && !card.concepts.empty(); }
@@ -54,7 +65,7 @@ match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states)
   }
   auto const needed = std::max(1, needed_concepts(card));
   verdict.score = std::clamp(sum / needed, 0.0, 1.0);
-  verdict.suggested = match::suggested_grade(states, needed);
+  verdict.suggested = verdict.unadjusted = match::suggested_grade(states, needed);
   verdict.sure = true;
   return verdict;
 }
@@ -62,7 +73,7 @@ match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states)
 store::Answered answered_with(Grade grade, Judged const& judged) {
   store::Answered answered;
   answered.grade = grade;
-  answered.suggested = judged.verdict.suggested;
+  answered.suggested = judged.verdict.unadjusted;
   for (auto const& each : judged.verdict.concepts) answered.concepts.push_back({each.key, each.state});
   answered.first_key_ms = judged.first_key_ms;
   answered.total_ms = judged.total_ms;

@@ -19,7 +19,8 @@ struct Judged {
   std::optional<int> total_ms;
 };
 
-/// Makes answer keys with the aliases of each card's deck.
+/// Makes answer keys with what is known beside the card: its deck's aliases and strictness, and the answers
+/// whose suggested grade the learner corrected.
 class AnswerKeys {
  public:
   AnswerKeys(store::Collection const& collection, match::Lexicon const* lexicon)
@@ -29,7 +30,13 @@ class AnswerKeys {
  private:
   store::Collection const& collection_;
   match::Lexicon const* lexicon_;
-  std::map<DeckRef, std::vector<Alias>> aliases_;
+
+  struct OfDeck {
+    std::vector<Alias> aliases;
+    double strictness = 0;
+  };
+  OfDeck const& of_deck(store::StoredCard const& card);
+  std::map<DeckRef, OfDeck> decks_;
 };
 
 /// Whether the learner ticks the card's criteria instead of having the answer matched.

@@ -80,7 +80,7 @@ struct QueueCounts {
 /// An answer as the learner confirmed it.
 struct Answered {
   Grade grade = *Grade::of(0);
-  Grade suggested = *Grade::of(0);
+  Grade suggested = *Grade::of(0);  ///< by the matcher, before the deck's strictness
   std::vector<ConceptOutcome> concepts;
   std::optional<int> first_key_ms;
   std::optional<int> total_ms;
