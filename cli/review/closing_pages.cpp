@@ -34,61 +34,6 @@ std::string day_text(Day day, Day today) {
   return fmt::format("in {} days ({})", days, to_string(day));
 }
 
-Lines help_lines(HelpTopic topic, Purpose purpose, Look const& look) {
-  bool const saves = purpose == Purpose::review;
-  std::string text;
-  switch (topic) {
-    case HelpTopic::answering:
-      text =
-          "Enter      the answer is done\n"
-          "           (empty: I do not know)\n"
-          "Alt-Enter  a new line\n"
-          "Ctrl-L     show the question again\n";
-      text += saves ? "!u         take back the last answer\n"
-                      "!0 to !5   give it another grade\n"
-                      "!s  !b     suspend this card,\n"
-                      "           or put it off until tomorrow\n"
-                      "!q Ctrl-D  stop; what is saved stays\n"
-                      "Under 4 a card comes again today."
-                    : "!q Ctrl-D  stop\nA quiz saves nothing.";
-      break;
-    case HelpTopic::grading:
-      text = std::string(saves ? "Enter  save with this grade\n" : "Enter  next question\n") +
-             "0-5    another grade:\n"
-             "       5 perfect   4 after hesitation\n"
-             "       3 hardly    2 wrong, felt easy\n"
-             "       1 wrong, knew it on sight\n"
-             "       0 nothing came\n"
-             "d      did not know: grade 0\n"
-             "e      edit the answer\n";
-      text += saves ? "u      take back the last saved answer\n"
-                      "s  b   suspend, put off until tomorrow\n"
-                      "q      stop without saving this answer\n"
-                      "Under 4 a card comes again today."
-                    : "q      stop";
-      break;
-    case HelpTopic::ticking:
-      text =
-          "Does your answer have the criterion?\n"
-          "y  h  n    yes, half of it, no\n"
-          "d          none of them\n"
-          "Backspace  back to the one before\n"
-          "e          edit the answer\n";
-      text += saves ? "u          take back the last saved answer\n"
-                      "s  b       suspend, put off until tomorrow\n"
-                      "q          stop without saving this answer"
-                    : "q          stop";
-      break;
-  }
-  auto const& marks = look.marks();
-  text += fmt::format("\n{} there  {} half  {} missing  {} opposite said", marks.hit, marks.partial,
-                      marks.missed, marks.contradicted);
-  Lines lines = {""};
-  for (auto const& line : message_lines(text, look)) lines.push_back(line);
-  lines.emplace_back();
-  return lines;
-}
-
 std::string waiting_text(store::QueueCounts const& counts) {
   std::vector<std::string> parts;
   if (counts.due > 0) parts.push_back(fmt::format("{} due", counts.due));

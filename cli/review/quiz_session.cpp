@@ -73,15 +73,26 @@ QuizSession::Step QuizSession::judge(Dialogue& dialogue, store::StoredCard const
 /// No matcher can tell whether an exercise was done well: the learner does, once all questions are asked.
 void QuizSession::tick_answers(Dialogue& dialogue) {
   if (to_tick_.empty()) return;
-  dialogue.say("Now tick what your answers to the exercises have.");
+  dialogue.say("\nNow tick what your answers to the exercises have.");
   while (!to_tick_.empty()) {
-    auto const [number, answer] = to_tick_.front();
+    auto [number, answer] = to_tick_.front();
     auto const& card = cards_[number - 1];
     dialogue.put(card, place_in_quiz(number, cards_.size()), {Purpose::pipe});
     dialogue.show([text = answer](Look const& look) { return typed_lines(text, look); });
-    auto const step = judge(dialogue, card, answer);
+    auto step = Step::same_card;
+    while ((step = judge(dialogue, card, answer)) == Step::same_card) {
+      auto reply = dialogue.reply(answer);
+      if (auto const* ending = std::get_if<Ending>(&reply)) {
+        end(*ending);
+        return;
+      }
+      if (std::get_if<Command>(&reply) != nullptr) {
+        end(Ending::quit);
+        return;
+      }
+      answer = std::get<std::string>(std::move(reply));
+    }
     if (step == Step::stop) return;
-    if (step == Step::same_card) continue;
     to_tick_.erase(to_tick_.begin());
   }
 }

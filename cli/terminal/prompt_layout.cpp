@@ -38,16 +38,18 @@ PromptLayout prompt_layout(std::string_view prompt, std::string_view text, std::
   auto const shown = shown_text(text, cursor);
   PromptLayout layout;
   std::string const blanks(static_cast<std::size_t>(indent), ' ');
+  std::size_t cursor_line_begin = 0;
   for (auto const range : line_ranges(shown.text, width)) {
     if (range.begin <= shown.cursor) {
       layout.row = layout.lines.size();
-      // Blanks at a break have no place of their own: the cursor waits behind the last character.
-      auto const before = shown.text.substr(range.begin, shown.cursor - range.begin);
-      layout.column = indent + std::min(display_width(before), width);
+      cursor_line_begin = range.begin;
     }
     layout.lines.push_back((layout.lines.empty() ? std::string(prompt) : blanks) +
                            shown.text.substr(range.begin, range.end - range.begin));
   }
+  // Blanks at a break have no place of their own: the cursor waits behind the last character.
+  auto const before = shown.text.substr(cursor_line_begin, shown.cursor - cursor_line_begin);
+  layout.column = indent + std::min(display_width(before), width);
   return layout;
 }
 

@@ -180,7 +180,7 @@ TEST_CASE("code in a question or its answer brings the key for a new line") {
 TEST_CASE("help fits a small window beside what it is about") {
   Look const look{40, Style(false), true};
   for (auto const topic : {HelpTopic::answering, HelpTopic::grading, HelpTopic::ticking}) {
-    CHECK(help_lines(topic, Purpose::review, look).size() <= 18);
+    CHECK(help_lines(topic, Purpose::review, look).size() <= 15);
   }
 }
 

@@ -29,6 +29,12 @@ TEST_CASE("the cursor is where the next character comes") {
   }
 }
 
+TEST_CASE("a very long answer is laid out with work that grows with its length") {
+  std::string answer;
+  while (answer.size() < 2'000'000) answer += "word ";
+  CHECK(prompt_layout("> ", answer, answer.size(), 40).row > 50'000);  // took minutes when it was quadratic
+}
+
 TEST_CASE("what is typed cannot steer the terminal") {
   auto const layout = prompt_layout("> ", "\x1b[2J\xc2\x9b", 4, 40);
   CHECK(layout.lines == Lines{"> ␛[2J<U+009B>"});
