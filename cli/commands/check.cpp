@@ -12,7 +12,6 @@
 #include "cli/documents.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
-#include "cli/terminal/safe_text.hpp"
 
 namespace graven::cli {
 namespace {
@@ -35,7 +34,7 @@ CheckedFile check_file(std::string const& name) {
   if (!document.is_deck) {
     checked.diagnostics = compile_document(document, {}).diagnostics;
   } else if (auto deck = load_deck(document); !deck) {
-    checked.diagnostics = sorted_and_capped(std::move(deck.error()));
+    checked.diagnostics = std::move(deck.error());
   }
   return checked;
 }
@@ -66,13 +65,13 @@ ExitCode run_check(CheckOptions const& options, Context& context) {
       if (!options.json) print_diagnostics(context.out, context.style, file.diagnostics);
     } catch (CommandError const& error) {
       // The other files are worth checking all the same; the exit code remembers this one.
-      context.err << context.err_style.bad("error:") << ' ' << terminal::safe(error.what()) << '\n';
+      print_error(context, error.what(), error.remedy());
     }
     code = std::max(code, worst);
   }
   if (options.json) {
     write_json(context.out, check_json(files, counts));
-  } else {
+  } else if (!files.empty()) {
     context.out << fmt::format("{}, {}, {} in {}\n", counted(counts.errors, "error"),
                                counted(counts.warnings, "warning"), counted(counts.notes, "note"),
                                counted(static_cast<long long>(files.size()), "file"));
