@@ -89,7 +89,7 @@ void show_settings(ConfigOptions const& options, store::Settings const& settings
 
 ExitCode run_config(ConfigOptions const& options, Context& context) {
   if (!options.key.empty()) static_cast<void>(setting_named(options.key));
-  auto collection = open_collection(context);
+  auto collection = options.value ? open_collection(context) : open_existing_collection(context);
   auto settings = collection.settings();
   if (options.value) {
     auto const& setting = setting_named(options.key);

@@ -11,7 +11,7 @@ namespace graven::cli {
 namespace {
 
 ExitCode run_undo(Context& context) {
-  auto collection = open_collection(context);
+  auto collection = open_existing_collection(context);
   auto const undone = collection.undo(moment_now(context, collection.settings()));
   if (!undone) throw CommandError(ExitCode::not_met, "there is nothing to undo");
   auto const card = collection.card(undone->card);
