@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <ostream>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -63,6 +64,20 @@ store::Collection open_existing_collection(Context const& context) {
 
 Moment moment_now(Context const& context, store::Settings const& settings) {
   return schedule::moment_at(context.now(), *context.zone, std::chrono::hours{settings.rollover_hour});
+}
+
+void warn_of_clock_set_back(store::Collection const& collection, Context& context) {
+  using namespace std::chrono_literals;
+  auto const last = collection.last_event_at();
+  if (!last) return;
+  auto const behind = *last - context.now();
+  if (behind <= 5min) return;  // two machines may differ that much
+  auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(behind).count();
+  auto const gap = minutes < 120        ? counted(minutes, "minute")
+                   : minutes < 2 * 1440 ? counted(minutes / 60, "hour")
+                                        : counted(minutes / 1440, "day");
+  context.err << fmt::format("warning: the clock is {} behind the last answer; answers count for {}\n", gap,
+                             to_string(moment_now(context, collection.settings()).study_day));
 }
 
 store::StoredDeck deck_named(store::Collection const& collection, std::string_view name) {

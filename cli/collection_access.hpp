@@ -20,6 +20,9 @@ namespace graven::cli {
 /// Now, in the learner's zone and with the collection's rollover hour.
 [[nodiscard]] Moment moment_now(Context const& context, store::Settings const& settings);
 
+/// Says on `err` when the clock is minutes behind the newest event: what is done now counts for that day.
+void warn_of_clock_set_back(store::Collection const& collection, Context& context);
+
 /// Throws CommandError (not_met) that names the nearest deck.
 [[nodiscard]] store::StoredDeck deck_named(store::Collection const& collection, std::string_view name);
 

@@ -50,6 +50,7 @@ struct Context {
   std::uint64_t order_seed = 0;  ///< for orders that are shuffled; GRAVEN_SEED or 0
 
   match::Lexicon const* lexicon = nullptr;  ///< what the matcher knows of words; nothing without WordNet
+  std::filesystem::path lexicon_file{};     ///< where that is from; empty without WordNet
 
   std::filesystem::path database{};  ///< --db, else GRAVEN_DB, else $XDG_DATA_HOME/graven/collection.db
 };

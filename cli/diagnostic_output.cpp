@@ -52,6 +52,12 @@ void print_source(std::ostream& out, terminal::Style const& style, Diagnostic co
 
 }  // namespace
 
+void print_error(Context const& context, std::string_view what, std::string_view remedy) {
+  context.err << context.err_style.bad("error:") << ' ' << terminal::safe_line(what) << '\n';
+  if (remedy.empty()) return;
+  context.err << context.err_style.strong("help:") << ' ' << terminal::safe_line(remedy) << '\n';
+}
+
 void print_diagnostic(std::ostream& out, terminal::Style const& style, Diagnostic const& diagnostic) {
   auto const kind = diagnostic.code.empty()
                         ? std::string(name_of(diagnostic.severity))
@@ -65,12 +71,12 @@ void print_diagnostic(std::ostream& out, terminal::Style const& style, Diagnosti
 }
 
 void print_diagnostics(std::ostream& out, terminal::Style const& style, Diagnostics const& diagnostics) {
-  for (auto const& diagnostic : diagnostics) print_diagnostic(out, style, diagnostic);
+  for (auto const& diagnostic : capped(diagnostics)) print_diagnostic(out, style, diagnostic);
 }
 
 nlohmann::ordered_json json_of(Diagnostics const& diagnostics) {
   auto list = nlohmann::ordered_json::array();
-  for (auto const& each : diagnostics) {
+  for (auto const& each : capped(diagnostics)) {
     list.push_back({{"code", each.code},
                     {"severity", name_of(each.severity)},
                     {"line", each.place.line},

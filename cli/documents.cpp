@@ -46,7 +46,7 @@ CompiledLesson compile_document(Document const& lesson, CompileRequest const& re
     auto const& more = result.compiled->diagnostics;
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
   }
-  result.diagnostics = sorted_and_capped(std::move(diagnostics));
+  result.diagnostics = sorted(std::move(diagnostics));
   return result;
 }
 

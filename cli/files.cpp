@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "cli/context.hpp"
+#include "decks/lesson/reader.hpp"
 
 namespace graven::cli {
 namespace {
@@ -37,16 +38,28 @@ CommandError cannot(std::string_view verb, fs::path const& path, std::string_vie
 }
 
 CommandError cannot_read(fs::path const& path, int error) {
-  return cannot("read", path, std::strerror(error));
+  return cannot(
+      "read", path, std::strerror(error),
+      error == ENOENT ? "check the name and the folder you are in" : "check the permissions and the path");
 }
 
 CommandError cannot_write(fs::path const& path, int error) {
-  return cannot("write", path, std::strerror(error), "what was there before is untouched");
+  std::string_view remedy = "check the folder and that you may write there";
+  if (error == ENOSPC || error == EDQUOT) remedy = "free some disk space";
+  if (error == EFBIG) remedy = "raise the limit for the size of files (ulimit -f)";
+  return cannot("write", path, std::strerror(error), fmt::format("{}; nothing was replaced", remedy));
 }
 
 void refuse_other_kinds(fs::path const& path, struct stat const& status) {
   if (S_ISDIR(status.st_mode)) throw cannot("read", path, "it is a folder", "name a file in it");
-  if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) throw cannot("read", path, "it is not a file");
+  if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
+    throw cannot("read", path, "it is not a file", "name a text file, or a pipe");
+  }
+}
+
+void refuse_to_replace_other_kinds(fs::path const& target, struct stat const& status) {
+  if (S_ISDIR(status.st_mode)) throw cannot("write", target, "it is a folder", "name a file in it");
+  if (!S_ISREG(status.st_mode)) throw cannot("write", target, "it is not a file", "name another file");
 }
 
 /// A new file in `folder` that nobody else has: O_EXCL also refuses a link somebody put there.
@@ -76,7 +89,8 @@ fs::path resolved(fs::path const& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return path;
   auto target = fs::canonical(path, error);
-  if (error) throw cannot("write", path, "it is a link that leads nowhere");
+  if (error)
+    throw cannot("write", path, "it is a link that leads nowhere", "name another file, or remove it");
   return target;
 }
 
@@ -84,11 +98,18 @@ fs::path resolved(fs::path const& path) {
 mode_t mode_for(fs::path const& target, Access access, bool& existing) {
   struct stat status {};
   existing = stat(target.c_str(), &status) == 0;
-  if (existing && S_ISDIR(status.st_mode))
-    throw cannot("write", target, "it is a folder", "name a file in it");
-  if (existing && !S_ISREG(status.st_mode)) throw cannot("write", target, "it is not a file");
+  if (existing) refuse_to_replace_other_kinds(target, status);
   if (access == Access::owner_only) return 0600;
   return existing ? status.st_mode & 0777U : 0666;
+}
+
+/// Any SQLite file: this collection has been told apart before, and another one is worth as much.
+bool is_database(fs::path const& path) {
+  constexpr std::string_view head("SQLite format 3\0", 16);
+  Descriptor const file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  std::string bytes(head.size(), ' ');
+  return file.open() && read(file.value(), bytes.data(), bytes.size()) == static_cast<ssize_t>(head.size()) &&
+         bytes == head;
 }
 
 }  // namespace
@@ -111,13 +132,30 @@ std::string read_file(fs::path const& path, std::size_t largest) {
     if (got < 0 && errno != EINTR) throw cannot_read(path, errno);
     if (got == 0) return bytes;
   }
-  throw cannot("read", path, fmt::format("it is larger than {} MB", largest >> 20));
+  throw cannot(
+      "read", path, fmt::format("it is larger than {} MiB", largest >> 20),
+      fmt::format("cut it into smaller ones; a lesson has at most {} MiB", lesson::largest_lesson >> 20));
 }
 
 bool is_file(fs::path const& path) {
   std::error_code error;
   auto const type = fs::status(path, error).type();
   return type == fs::file_type::regular || type == fs::file_type::fifo;
+}
+
+void refuse_to_destroy(fs::path const& target, std::initializer_list<Kept> kept) {
+  std::error_code missing;  // what is not there cannot be the same file
+  for (auto const& each : kept) {
+    if (!fs::equivalent(target, each.file, missing)) continue;
+    throw CommandError(ExitCode::usage, fmt::format("{} is {}", target.string(), each.what),
+                       "name another file");
+  }
+  struct stat status {};
+  if (stat(target.c_str(), &status) != 0) return;
+  refuse_to_replace_other_kinds(target, status);
+  if (is_database(target)) {
+    throw cannot("write", target, "a database is there", "name another file, or move that one away first");
+  }
 }
 
 void write_file(fs::path const& path, std::string_view bytes, Access access) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,17 @@ inline constexpr std::size_t largest_file = 32U << 20;
 
 /// Whether something that can be read as a file is there.
 [[nodiscard]] bool is_file(std::filesystem::path const& path);
+
+/// A file that no output may replace, and what a message calls it.
+struct Kept {
+  std::filesystem::path file;
+  std::string_view what;
+};
+
+/// Throws CommandError when writing `target` would destroy more than an older output: one of `kept`, under
+/// whatever name (usage), or a folder, a device or any database (unusable). An answer for now only; asked
+/// before anything is written.
+void refuse_to_destroy(std::filesystem::path const& target, std::initializer_list<Kept> kept);
 
 enum class Access {
   usual,       ///< as the umask says; an existing file keeps its mode

@@ -6,17 +6,13 @@
 #include <ostream>
 #include <string>
 
+#include "cli/terminal/safe_text.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-bool steers_terminal(char32_t character) {
-  return (character >= 0x7F && character <= 0x9F) || character == 0x200E || character == 0x200F ||
-         (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
-}
 
 /// Control characters below U+0020 are escaped by the library; these are allowed in JSON but not harmless.
 /// They stand only inside strings, so the text as a whole can be walked.
@@ -29,7 +25,7 @@ std::string escaped(std::string const& json) {
       continue;
     }
     auto const point = text::decode_at(json, at);
-    if (steers_terminal(point.value)) {
+    if (terminal::steers_terminal(point.value)) {
       out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
     } else {
       out.append(json, at, point.length);

@@ -57,6 +57,9 @@ int main(int count, char** values) {
   std::setlocale(LC_CTYPE, "");
   // Who started us in the background may have said that Ctrl-C is not for us.
   if (std::signal(SIGINT, leave_at_once) == SIG_IGN) std::signal(SIGINT, SIG_IGN);
+  // A file-size limit then shows as a write that fails, which is told; the signal would end us without a
+  // word.
+  std::signal(SIGXFSZ, SIG_IGN);
   Streams streams{std::cin, std::cout, std::cerr};
   streams.in_is_terminal = isatty(STDIN_FILENO) == 1;
   streams.out_is_terminal = isatty(STDOUT_FILENO) == 1;

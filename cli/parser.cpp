@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -64,6 +67,67 @@ void refuse_leftovers(CLI::App& app) {
   throw unknown_word(at, word);
 }
 
+CommandError needs_a_value(CLI::App& at, std::string_view option) {
+  return {ExitCode::usage, fmt::format("{} needs a value", option),
+          fmt::format("see {} --help", path_of(at))};
+}
+
+/// The parser would take the next word for the value of `--color=`.
+void refuse_missing_values(CLI::App& app, std::vector<std::string> const& arguments) {
+  for (auto const& word : arguments) {
+    if (word == "--") return;
+    if (word.starts_with("--") && word.ends_with('=')) {
+      throw needs_a_value(app, std::string_view(word).substr(0, word.size() - 1));
+    }
+  }
+}
+
+/// An empty value says nothing for any of our options, and is mostly a variable that was not set.
+void refuse_empty_values(CLI::App& app) {
+  auto& at = deepest(app);
+  for (CLI::App* each = &at; each != nullptr; each = each->get_parent()) {
+    for (auto const* option : each->get_options()) {
+      if (option->get_positional() || option->count() == 0) continue;
+      if (option->results().back().empty()) throw needs_a_value(at, option->get_name());
+    }
+  }
+}
+
+/// What stands before and behind the first `between`; all and nothing when it is not there.
+std::pair<std::string, std::string> parts(std::string const& text, std::string_view between) {
+  auto const place = text.find(between);
+  if (place == std::string::npos) return {text, {}};
+  return {text.substr(0, place), text.substr(place + between.size())};
+}
+
+/// The parser's complaints, which name its own types, in our words.
+CommandError in_our_words(CLI::App& at, CLI::ParseError const& error) {
+  std::string const what = error.what();
+  auto const help = fmt::format("see {} --help", path_of(at));
+  if (error.get_name() == "ConversionError") {
+    auto const [before, value] = parts(what, " = ");  // "Could not convert: --goal = x"
+    auto const name = before.substr(before.rfind(' ') + 1);
+    return {ExitCode::usage, fmt::format("{} cannot be {}", name, value), "give a whole number"};
+  }
+  if (error.get_name() == "ValidationError") {
+    auto const [name, complaint] = parts(what, ": Value ");  // "--number: Value 0 not in range 1 to 9"
+    auto const [value, range] = parts(complaint, " not in range ");
+    if (range.empty()) return {ExitCode::usage, what, help};
+    return {ExitCode::usage, fmt::format("{} cannot be {}", name, value),
+            fmt::format("give a whole number from {}", range)};
+  }
+  if (error.get_name() == "ArgumentMismatch") return needs_a_value(at, parts(what, ":").first);
+  if (error.get_name() == "ExcludesError") {
+    auto const [one, other] = parts(what, " excludes ");
+    return {ExitCode::usage, fmt::format("{} and {} do not go together", one, other), help};
+  }
+  if (error.get_name() == "RequiresError") {
+    auto const [one, other] = parts(what, " requires ");
+    return {ExitCode::usage, fmt::format("{} needs {}", one, other), help};
+  }
+  return {ExitCode::usage, what, help};
+}
+
 /// Arguments are named for what they are (FILE, DECK); that they are texts goes without saying.
 void hide_argument_types(CLI::App& command) {
   for (auto* option : command.get_options()) {
@@ -105,6 +169,7 @@ void build_parser(CLI::App& app, GlobalOptions& options, Action& chosen) {
 }
 
 void parse(CLI::App& app, std::vector<std::string> arguments) {
+  refuse_missing_values(app, arguments);
   std::reverse(arguments.begin(), arguments.end());  // the parser takes them from the back
   try {
     app.parse(std::move(arguments));
@@ -112,9 +177,10 @@ void parse(CLI::App& app, std::vector<std::string> arguments) {
     throw;
   } catch (CLI::ParseError const& error) {
     refuse_leftovers(app);
-    throw CommandError(ExitCode::usage, error.what(), fmt::format("see {} --help", path_of(deepest(app))));
+    throw in_our_words(deepest(app), error);
   }
   refuse_leftovers(app);
+  refuse_empty_values(app);
   auto& command = deepest(app);
   if (&command != &app && !command.get_subcommands({}).empty()) {
     std::vector<std::string_view> names;
@@ -122,6 +188,18 @@ void parse(CLI::App& app, std::vector<std::string> arguments) {
     throw CommandError(ExitCode::usage, fmt::format("{} needs a command", path_of(command)),
                        fmt::format("one of: {}", fmt::join(names, ", ")));
   }
+}
+
+CLI::Validator whole_number_text() {
+  return CLI::Validator(
+      [](std::string& text) {
+        std::uint64_t value = 0;
+        auto const* const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, value);
+        if (error == std::errc{} && stop == end) return std::string();
+        return fmt::format("Value {} not in range 0 to {}", text, std::numeric_limits<std::uint64_t>::max());
+      },
+      "");
 }
 
 CLI::App& new_command(CLI::App& parent, std::string const& name, std::string const& description,

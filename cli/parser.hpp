@@ -22,6 +22,9 @@ void build_parser(CLI::App& app, GlobalOptions& options, Action& chosen);
 /// own help and version requests come out as CLI::Success.
 void parse(CLI::App& app, std::vector<std::string> arguments);
 
+/// Digits only, up to 64 bits: the parser's own conversion takes -1 and what is too large for some number.
+[[nodiscard]] CLI::Validator whole_number_text();
+
 /// A command of `parent` with its description and examples.
 CLI::App& new_command(CLI::App& parent, std::string const& name, std::string const& description,
                       std::string const& examples);

@@ -6,6 +6,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/commands/table.hpp"
+#include "cli/diagnostic_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/terminal/locale.hpp"
 #include "cli/terminal/safe_text.hpp"
@@ -15,16 +16,10 @@
 namespace graven::cli {
 namespace {
 
-void report(Context const& context, std::string_view what, std::string_view remedy) {
-  context.err << context.err_style.bad("error:") << ' ' << terminal::safe(what) << '\n';
-  if (!remedy.empty())
-    context.err << context.err_style.strong("help:") << ' ' << terminal::safe(remedy) << '\n';
-}
-
 ExitCode report_bug(Context const& context, std::string_view what) {
-  report(context, fmt::format("internal error: {}", what),
-         "graven " GRAVEN_VERSION
-         ": please report this with the command you typed and the lines above; nothing is half written");
+  print_error(context, fmt::format("internal error: {}", what),
+              "graven " GRAVEN_VERSION
+              ": please report this with the command you typed and the lines above; nothing is half written");
   return ExitCode::bug;
 }
 
@@ -65,10 +60,10 @@ int run(std::vector<std::string> arguments, Context& context) {
   try {
     code = parse_and_run(std::move(arguments), context);
   } catch (CommandError const& error) {
-    report(context, error.what(), error.remedy());
+    print_error(context, error.what(), error.remedy());
     code = error.code();
   } catch (store::StoreError const& error) {
-    report(context, error.what(), error.remedy());
+    print_error(context, error.what(), error.remedy());
     code = ExitCode::unusable;
   } catch (std::exception const& error) {
     code = report_bug(context, error.what());
@@ -90,13 +85,18 @@ int run_program(std::vector<std::string> arguments, Streams const& streams, Vari
                                       variables("LANG").value_or(""));
   context.database = default_database(variables);
   context.random = system_random();
-  context.lexicon = lexicon::installed();
+  auto const lexicon = lexicon::installed(variables("GRAVEN_WORDNET"));
+  context.lexicon = lexicon.wordnet.get();
+  context.lexicon_file = lexicon.file;
+  if (!lexicon.problem.empty()) {
+    streams.err << "warning: WordNet is not used: " << terminal::safe_line(lexicon.problem) << '\n';
+  }
   try {
     context.now = clock_of(variables, streams.err);
     context.order_seed = order_seed_of(variables);
     context.zone = zone_of(variables, streams.err);
   } catch (CommandError const& error) {
-    report(context, error.what(), error.remedy());
+    print_error(context, error.what(), error.remedy());
     return static_cast<int>(error.code());
   }
   return run(std::move(arguments), context);

@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <vector>
@@ -11,6 +15,7 @@
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
+#include "cli/put_back.hpp"
 #include "cli/recompile.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "decks/deckfile/merge.hpp"
@@ -25,6 +30,7 @@ struct AddOptions {
 
 /// A deck on its way into the collection; `build` when it is compiled from a lesson.
 struct Arrival {
+  std::string file;  ///< as given on the command line
   LoadedDeck loaded;
   std::optional<DeckBuild> build;
 };
@@ -33,11 +39,12 @@ struct Arrival {
 void print_findings(Diagnostics const& diagnostics, std::string const& name, Context& context) {
   DiagnosticCounts counts;
   counts.add(diagnostics);
-  for (auto const& each : diagnostics) {
+  Diagnostics told;
+  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(told), [](Diagnostic const& each) {
     // What happened to an author's own texts is told nowhere else.
-    if (each.severity == Severity::error || each.code == "W401")
-      print_diagnostic(context.err, context.err_style, each);
-  }
+    return each.severity == Severity::error || each.code == "W401";
+  });
+  print_diagnostics(context.err, context.err_style, told);
   if (counts.warnings + counts.notes == 0) return;
   context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
                              counted(counts.warnings, "warning"), counted(counts.notes, "note"),
@@ -71,14 +78,29 @@ void refuse_to_replace_edits(DeckBuild const& build, store::Collection const& co
                                  name));
 }
 
+/// A deck that was made of a lesson that is still there, elsewhere, is not this lesson's deck; only two files
+/// with the same title of their own count as two states of one lesson.
+void refuse_other_lesson(DeckBuild const& build, std::string const& lesson) {
+  if (!build.existing || !build.lesson.compiled) return;
+  auto const& before = build.existing->file.head;
+  auto const& now = build.lesson.compiled->deck.head;
+  if (before.lesson.empty() || (!now.title.empty() && before.title == now.title)) return;
+  auto const other = build.file.parent_path() / before.lesson;
+  std::error_code gone;  // a lesson that was moved leaves its deck to whoever has the name
+  if (!std::filesystem::exists(other, gone) || std::filesystem::equivalent(other, lesson, gone)) return;
+  throw CommandError(
+      ExitCode::not_met,
+      fmt::format("the deck {} is made of another lesson, {}", now.name, other.lexically_normal().string()),
+      "give this lesson a first line of its own as its title");
+}
+
 /// Diagnostics come out here; nothing when the file cannot be taken in.
-std::optional<Arrival> arrival_of(std::string const& name, store::Collection const& collection,
-                                  Context& context, ExitCode& code) {
+std::optional<Arrival> arrival_of(std::string const& name, Context& context, ExitCode& code) {
   auto const document = read_document(name);
   if (document.is_deck) {
     auto loaded = load_deck(document);
-    if (loaded) return Arrival{*std::move(loaded), std::nullopt};
-    print_diagnostics(context.err, context.err_style, sorted_and_capped(loaded.error()));
+    if (loaded) return Arrival{name, *std::move(loaded), std::nullopt};
+    print_diagnostics(context.err, context.err_style, loaded.error());
     code = std::max(code, exit_code_of(loaded.error(), Strict::no));
     return std::nullopt;
   }
@@ -93,8 +115,8 @@ std::optional<Arrival> arrival_of(std::string const& name, store::Collection con
     code = std::max({code, result, ExitCode::not_met});
     return std::nullopt;
   }
-  refuse_to_replace_edits(build, collection);
-  Arrival arrival;
+  refuse_other_lesson(build, name);
+  Arrival arrival{name, {}, std::nullopt};
   auto const& compiled = *build.lesson.compiled;
   arrival.loaded.deck = deckfile::to_deck(compiled.deck);
   arrival.loaded.revision = revision_of(deckfile::print(compiled.deck));
@@ -144,37 +166,73 @@ nlohmann::ordered_json report_json(Arrival const& arrival, store::AddReport cons
           {"returned", report.returned}};
 }
 
-store::AddReport take_in(Arrival const& arrival, store::Collection& collection, Moment const& moment) {
-  if (arrival.build) {
+/// Two lessons without titles of their own may get one name; the second would take the first one's place.
+void refuse_two_of_a_name(std::vector<Arrival> const& arrivals) {
+  std::map<std::string, Arrival const*> seen;
+  for (auto const& arrival : arrivals) {
+    auto const [place, is_new] = seen.emplace(arrival.loaded.deck.origin, &arrival);
+    auto const& other = *place->second;
+    if (is_new || other.loaded.revision == arrival.loaded.revision) continue;
+    throw CommandError(
+        ExitCode::not_met,
+        fmt::format("{} and {} would both be the deck {}", other.file, arrival.file,
+                    arrival.loaded.deck.name),
+        "give each lesson a first line of its own as its title, or each deck its own `deck` name");
+  }
+}
+
+std::vector<std::filesystem::path> kept_files(std::vector<Arrival> const& arrivals) {
+  std::vector<std::filesystem::path> files;
+  for (auto const& arrival : arrivals) {
+    if (!arrival.build) continue;
+    files.push_back(arrival.build->file);
+    files.push_back(lock_of_file(arrival.build->file));
+  }
+  return files;
+}
+
+/// All of them or none, and no deck file stays of those that the collection does not take.
+std::vector<store::AddReport> take_in(std::vector<Arrival> const& arrivals, store::Collection& collection,
+                                      Moment const& moment) {
+  PutBack written(kept_files(arrivals));
+  std::vector<store::NewDeck> decks;
+  for (auto const& arrival : arrivals) {
+    decks.push_back({&arrival.loaded.deck, arrival.loaded.revision});
+    if (!arrival.build) continue;
     make_private_folder(arrival.build->file.parent_path());
     write_deck(*arrival.build, Access::owner_only);
   }
   try {
-    return collection.add_deck(arrival.loaded.deck, arrival.loaded.revision, moment);
+    auto reports = collection.add_decks(decks, moment);
+    written.keep();
+    return reports;
   } catch (store::NameTaken const& taken) {
-    throw CommandError(
-        ExitCode::not_met, taken.what(),
-        fmt::format("give one of them another name, or graven deck remove {}", arrival.loaded.deck.name));
+    throw CommandError(ExitCode::not_met, taken.what(),
+                       fmt::format("give one of them another name, or graven deck remove {}", taken.name()));
   }
 }
 
 ExitCode run_add(AddOptions const& options, Context& context) {
-  auto collection = open_collection(context);
   auto code = ExitCode::done;
   std::vector<Arrival> arrivals;
   for (auto const& name : options.files) {
-    if (auto arrival = arrival_of(name, collection, context, code)) arrivals.push_back(*std::move(arrival));
+    if (auto arrival = arrival_of(name, context, code)) arrivals.push_back(*std::move(arrival));
   }
   if (code != ExitCode::done) {
     context.err << "Nothing was added.\n";
     return code;
   }
-  auto const moment = moment_now(context, collection.settings());
-  auto json = nlohmann::ordered_json{{"decks", nlohmann::ordered_json::array()}};
+  refuse_two_of_a_name(arrivals);
+  auto collection = open_collection(context);  // not before: what cannot be read makes no collection
   for (auto const& arrival : arrivals) {
-    auto const report = take_in(arrival, collection, moment);
-    json["decks"].push_back(report_json(arrival, report));
-    if (!options.json) print_report(context.out, arrival, report);
+    if (arrival.build) refuse_to_replace_edits(*arrival.build, collection);
+  }
+  auto const moment = moment_now(context, collection.settings());
+  auto const reports = take_in(arrivals, collection, moment);
+  auto json = nlohmann::ordered_json{{"decks", nlohmann::ordered_json::array()}};
+  for (std::size_t i = 0; i < arrivals.size(); ++i) {
+    json["decks"].push_back(report_json(arrivals[i], reports[i]));
+    if (!options.json) print_report(context.out, arrivals[i], reports[i]);
   }
   if (options.json) {
     write_json(context.out, json);

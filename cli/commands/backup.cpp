@@ -1,9 +1,7 @@
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <memory>
 #include <ostream>
 
+#include "cli/backups.hpp"
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/files.hpp"
@@ -17,28 +15,14 @@ struct BackupOptions {
   std::string file;
 };
 
-/// backups/2026-03-01T10-00-00Z.db beside the collection: no colons, which some file systems refuse.
-std::filesystem::path usual_backup(Context const& context) {
-  auto name = to_string(date::floor<std::chrono::seconds>(context.now()));
-  std::replace(name.begin(), name.end(), ':', '-');
-  return context.database.parent_path() / "backups" / (name + ".db");
-}
-
 ExitCode run_backup(BackupOptions const& options, Context& context) {
   auto const collection = open_existing_collection(context);
   std::filesystem::path target = options.file;
   if (target.empty()) {
-    target = usual_backup(context);
+    target = new_backup(context);
     make_private_folder(target.parent_path());
   }
-  std::error_code unknown;  // then they are not the same file
-  if (std::filesystem::equivalent(target, context.database, unknown)) {
-    throw CommandError(ExitCode::usage, "that is the collection itself", "name another file");
-  }
-  if (std::filesystem::is_directory(target, unknown)) {
-    throw CommandError(ExitCode::unusable, fmt::format("{} is a folder", target.string()),
-                       "name a file in it");
-  }
+  refuse_to_destroy(target, {{context.database, "the collection itself"}});
   collection.backup_to(target);
   context.out << terminal::safe_line(target.string()) << '\n';
   return ExitCode::done;
@@ -52,7 +36,7 @@ void add_backup(CLI::App& app, Action& chosen) {
                               "  graven backup\n"
                               "  graven backup /media/stick/graven.db\n"
                               "To go back: copy the file to where graven --db or GRAVEN_DB finds it.");
-  command.add_option("FILE", options->file, "Where to (default: backups/ beside the collection)");
+  command.add_option("FILE", options->file, "Where to, a new file (default: backups/ beside the collection)");
   command.callback(
       [options, &chosen] { chosen = [options](Context& context) { return run_backup(*options, context); }; });
 }

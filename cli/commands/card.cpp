@@ -116,7 +116,7 @@ void print_history(Context& context, std::vector<HistoryLine> const& history) {
 }
 
 ExitCode run_card_show(CardOptions const& options, Context& context) {
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   auto const card = card_named(collection, options.card, options.deck);
   auto const history = history_of(collection, card.ref);
   if (options.json) {
@@ -166,7 +166,7 @@ std::string reset_card(store::Collection& collection, store::StoredCard const& c
 }
 
 ExitCode run_card_change(CardOptions const& options, CardChange change, Context& context) {
-  auto collection = open_collection(context);
+  auto collection = open_existing_collection(context);
   auto const card = card_named(collection, options.card, options.deck);
   auto const result = change(collection, card, moment_now(context, collection.settings()));
   context.out << fmt::format("{} {}. To take that back: graven undo\n", shown_name(card), result);

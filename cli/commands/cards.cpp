@@ -30,7 +30,7 @@ std::optional<CardState> wanted_state(std::string const& name) {
 
 ExitCode run_cards(CardsOptions const& options, Context& context) {
   auto const state = wanted_state(options.state);
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   auto const deck = deck_if_named(collection, options.deck);
   auto lines = collection.cards(deck ? std::optional(deck->ref) : std::nullopt);
   if (state) std::erase_if(lines, [&](store::CardLine const& line) { return line.state != *state; });

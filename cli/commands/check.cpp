@@ -12,7 +12,6 @@
 #include "cli/documents.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
-#include "cli/terminal/safe_text.hpp"
 #include "decks/compile/deck_check.hpp"
 
 namespace graven::cli {
@@ -38,9 +37,9 @@ CheckedFile check_file(std::string const& name, Context const& context) {
     return {name, false, compile_document(document, request).diagnostics};
   }
   auto const deck = deckfile::parse(document.bytes, name);
-  if (!deck) return {name, true, sorted_and_capped(deck.error())};
+  if (!deck) return {name, true, sorted(deck.error())};
   static_cast<void>(read_lock(name));  // a damaged one is worth knowing, too
-  return {name, true, sorted_and_capped(compile::check_deck(*deck, name, context.lexicon))};
+  return {name, true, sorted(compile::check_deck(*deck, name, context.lexicon))};
 }
 
 nlohmann::ordered_json check_json(std::vector<CheckedFile> const& files, DiagnosticCounts const& counts) {
@@ -69,13 +68,13 @@ ExitCode run_check(CheckOptions const& options, Context& context) {
       if (!options.json) print_diagnostics(context.out, context.style, file.diagnostics);
     } catch (CommandError const& error) {
       // The other files are worth checking all the same; the exit code remembers this one.
-      context.err << context.err_style.bad("error:") << ' ' << terminal::safe(error.what()) << '\n';
+      print_error(context, error.what(), error.remedy());
     }
     code = std::max(code, worst);
   }
   if (options.json) {
     write_json(context.out, check_json(files, counts));
-  } else {
+  } else if (!files.empty()) {
     context.out << fmt::format("{}, {}, {} in {}\n", counted(counts.errors, "error"),
                                counted(counts.warnings, "warning"), counted(counts.notes, "note"),
                                counted(static_cast<long long>(files.size()), "file"));

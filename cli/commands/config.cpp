@@ -137,7 +137,7 @@ void show_settings(ConfigOptions const& options, store::Collection const& collec
 ExitCode run_config(ConfigOptions const& options, Context& context) {
   bool const of_deck = options.key.starts_with(strictness_key);
   if (!options.key.empty() && !of_deck) static_cast<void>(setting_named(options.key));
-  auto collection = open_collection(context);
+  auto collection = options.value ? open_collection(context) : open_existing_collection(context);
   if (of_deck) return run_strictness(options, collection, context);
   auto settings = collection.settings();
   if (options.value) {

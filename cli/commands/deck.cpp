@@ -45,7 +45,7 @@ void print_decks(Context& context, std::vector<store::StoredDeck> const& decks) 
 }
 
 ExitCode run_deck_list(DeckListOptions const& options, Context& context) {
-  auto const decks = open_collection(context).decks();
+  auto const decks = open_existing_collection(context).decks();
   if (options.json) {
     auto list = nlohmann::ordered_json::array();
     for (auto const& deck : decks) list.push_back(deck_json(deck));
@@ -76,7 +76,7 @@ void confirm_removal(DeckRemoveOptions const& options, store::StoredDeck const& 
 }
 
 ExitCode run_deck_remove(DeckRemoveOptions const& options, Context& context) {
-  auto collection = open_collection(context);
+  auto collection = open_existing_collection(context);
   auto const deck = deck_named(collection, options.deck);
   confirm_removal(options, deck, context);
   collection.remove_deck(options.deck);

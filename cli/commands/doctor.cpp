@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/arguments.hpp"
+#include "cli/backups.hpp"
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/json_output.hpp"
@@ -19,6 +20,36 @@ struct DoctorOptions {
   bool json = false;
 };
 
+std::string_view words_for(store::Cure cure) {
+  switch (cure) {
+    case store::Cure::rebuild:
+      return "progress that differs from the log: graven doctor --rebuild";
+    case store::Cure::add_again:
+      return "goals and aliases of a deck: add its file again";
+    case store::Cure::remove_and_add:
+      return "cards that are not as their deck said: graven deck remove DECK, then add its file again; "
+             "progress "
+             "is kept";
+    case store::Cure::restore:
+      break;
+  }
+  return {};
+}
+
+void print_cures(Context& context, store::Health const& health) {
+  for (auto const cure : health.cures) {
+    auto const words = cure == store::Cure::restore ? way_back(context) : std::string(words_for(cure));
+    context.out << context.style.strong("help:") << ' ' << terminal::safe_line(words) << '\n';
+  }
+}
+
+void print_lexicon(Context& context) {
+  context.out << (context.lexicon_file.empty()
+                      ? "WordNet is not used: answers are judged by their own words and the deck's aliases.\n"
+                      : fmt::format("WordNet is used: {}\n",
+                                    terminal::safe_line(context.lexicon_file.string())));
+}
+
 void print_health(Context& context, store::Health const& health, std::optional<int> rebuilt) {
   if (rebuilt)
     context.out << fmt::format("Folded all progress anew: {} differed.\n", counted(*rebuilt, "card"));
@@ -28,25 +59,51 @@ void print_health(Context& context, store::Health const& health, std::optional<i
   auto const read = fmt::format("{} and {}", counted(health.events, "event"), counted(health.cards, "card"));
   if (health.findings.empty()) {
     context.out << fmt::format("Sound: {} agree.\n", read);
-    return;
+  } else {
+    context.out << fmt::format("{} in {}.\n",
+                               counted(static_cast<long long>(health.findings.size()), "problem"), read);
+    print_cures(context, health);
   }
-  context.out << fmt::format("{} in {}.\n",
-                             counted(static_cast<long long>(health.findings.size()), "problem"), read);
-  if (!rebuilt) context.out << "Progress that differs from the log: graven doctor --rebuild\n";
+  print_lexicon(context);
+}
+
+struct Examined {
+  std::optional<int> rebuilt;
+  store::Health health;
+};
+
+Examined examine_collection(DoctorOptions const& options, Context const& context) {
+  auto collection = open_existing_collection(context);
+  Examined examined;
+  if (options.rebuild) examined.rebuilt = collection.rebuild();
+  examined.health = collection.check();
+  return examined;
+}
+
+/// What other commands answer with "graven doctor" ends here, with the way back.
+Examined examined_or_way_back(DoctorOptions const& options, Context const& context) {
+  try {
+    return examine_collection(options, context);
+  } catch (store::StoreError const& error) {
+    using Kind = store::StoreError::Kind;
+    bool const no_database = error.kind() == Kind::not_ours && newest_backup(context);
+    if (error.kind() != Kind::corrupt && !no_database) throw;
+    throw CommandError(ExitCode::unusable, error.what(), way_back(context));
+  }
 }
 
 ExitCode run_doctor(DoctorOptions const& options, Context& context) {
-  auto collection = open_existing_collection(context);
-  std::optional<int> rebuilt;
-  if (options.rebuild) rebuilt = collection.rebuild();
-  auto const health = collection.check();
+  auto const [rebuilt, health] = examined_or_way_back(options, context);
   bool const sound = health.findings.empty();
   if (options.json) {
-    write_json(context.out, {{"sound", sound},
-                             {"findings", health.findings},
-                             {"events", health.events},
-                             {"cards", health.cards},
-                             {"rebuilt", rebuilt ? nlohmann::ordered_json(*rebuilt) : nullptr}});
+    auto const& lexicon = context.lexicon_file;
+    write_json(context.out,
+               {{"sound", sound},
+                {"findings", health.findings},
+                {"events", health.events},
+                {"cards", health.cards},
+                {"rebuilt", rebuilt ? nlohmann::ordered_json(*rebuilt) : nullptr},
+                {"wordnet", lexicon.empty() ? nullptr : nlohmann::ordered_json(lexicon.string())}});
   } else {
     print_health(context, health, rebuilt);
   }

@@ -36,22 +36,28 @@ exchange::Format format_named(std::string_view name) {
 }
 
 Deck deck_of_collection(Context const& context, std::string const& name) {
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   return whole_deck(collection, deck_named(collection, name));
 }
 
-std::optional<Deck> deck_to_export(Context& context, std::string const& name) {
+Checked<Deck> deck_to_export(Context& context, std::string const& name) {
   if (!is_file(name)) return deck_of_collection(context, name);
   auto loaded = load_deck(read_document(name));
-  if (loaded) return std::move(loaded->deck);
-  print_diagnostics(context.err, context.err_style, sorted_and_capped(loaded.error()));
-  return std::nullopt;
+  if (!loaded) return tl::make_unexpected(std::move(loaded.error()));
+  return std::move(loaded->deck);
 }
 
 ExitCode run_export(ExportOptions const& options, Context& context) {
   auto const format = format_named(options.format);
+  if (!options.output.empty()) {
+    refuse_to_destroy(options.output,
+                      {{context.database, "your collection"}, {options.deck, "the deck itself"}});
+  }
   auto const deck = deck_to_export(context, options.deck);
-  if (!deck) return ExitCode::not_met;
+  if (!deck) {
+    print_diagnostics(context.err, context.err_style, deck.error());
+    return exit_code_of(deck.error(), Strict::no);
+  }
   auto const bytes = exchange::export_deck(*deck, format);
   if (!options.output.empty()) {
     write_file(options.output, bytes);

@@ -24,7 +24,7 @@ ExitCode format_deck(std::string const& name, bool only_check, Context& context)
   auto const bytes = read_file(name);
   auto const file = deckfile::parse(bytes, name);
   if (!file) {
-    print_diagnostics(context.err, context.err_style, sorted_and_capped(file.error()));
+    print_diagnostics(context.err, context.err_style, file.error());
     return exit_code_of(file.error(), Strict::no);
   }
   auto const canonical = deckfile::print(*file);

@@ -50,7 +50,7 @@ void print_bars(Context& context, Day today, std::vector<int> const& counts) {
 
 ExitCode run_forecast(ForecastOptions const& options, Context& context) {
   auto const days = whole_number(options.days, 1, longest_forecast, "--days");
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   auto const deck = deck_if_named(collection, options.deck);
   auto const today = moment_now(context, collection.settings()).study_day;
   auto const lines = collection.cards(deck ? std::optional(deck->ref) : std::nullopt);

@@ -104,6 +104,7 @@ void add_quiz(CLI::App& app, Action& chosen) {
                   "Only recall, cloze, translate, predict, diagnose, exercise or term cards")
       ->type_name("KIND");
   command.add_option("--seed", options->seed, "The same number gives the same cards in the same order")
+      ->check(whole_number_text())
       ->type_name("S");
   command.add_flag("--test", options->test, "Show no answers before the end");
   command.add_flag("--json", options->json, "Print one JSON object a line; answers come one a line");

@@ -70,6 +70,7 @@ ExitCode list_review(review::Desk const& desk, ReviewOptions const& options, Con
 ExitCode run_review(ReviewOptions const& options, Context& context) {
   auto collection = open_existing_collection(context);
   auto desk = review_desk(collection, options, context);
+  warn_of_clock_set_back(collection, context);
   if (options.list) return list_review(desk, options, context);
   if (context.in_is_terminal && context.out_is_terminal && !options.json) {
     terminal::TtyScreen screen(STDIN_FILENO, STDOUT_FILENO, context.out, context.columns, context.now,

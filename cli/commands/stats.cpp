@@ -28,7 +28,7 @@ std::string kinds_text(store::Totals const& totals) {
 }
 
 ExitCode run_stats(StatsOptions const& options, Context& context) {
-  auto const collection = open_collection(context);
+  auto const collection = open_existing_collection(context);
   auto const today = moment_now(context, collection.settings()).study_day;
   auto const totals = collection.totals(today);
   auto const counts = collection.queue_counts(today);

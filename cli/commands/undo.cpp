@@ -9,7 +9,7 @@ namespace graven::cli {
 namespace {
 
 ExitCode run_undo(Context& context) {
-  auto collection = open_collection(context);
+  auto collection = open_existing_collection(context);
   auto const undone = collection.undo(moment_now(context, collection.settings()));
   if (!undone) throw CommandError(ExitCode::not_met, "there is nothing to undo");
   context.out << "Took back: " << review::undone_text(*undone, collection.card(undone->card)) << ".\n";

@@ -7,14 +7,6 @@
 namespace graven::cli::terminal {
 namespace {
 
-constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
-
-/// Characters that turn the direction of what follows, or break a line where no one sees it.
-constexpr bool rearranges(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
-         c == 0x061C || c == 0x2028 || c == 0x2029;
-}
-
 void append_mark(std::string& out, char32_t c) {
   if (c < 0x20) {
     text::append_utf8(out, 0x2400 + c);  // "␛" and its neighbours
@@ -36,7 +28,7 @@ std::string neutralised(std::string_view text, Breaks breaks) {
     if (point.value == '\r' && at < text.size() && text[at] == '\n') continue;
     if (point.value == '\n' || point.value == '\t') {
       out += breaks == Breaks::keep ? static_cast<char>(point.value) : ' ';
-    } else if (is_control(point.value) || rearranges(point.value)) {
+    } else if (point.value < 0x20 || steers_terminal(point.value)) {
       append_mark(out, point.value);
     } else {
       text::append_utf8(out, point.value);
@@ -46,6 +38,11 @@ std::string neutralised(std::string_view text, Breaks breaks) {
 }
 
 }  // namespace
+
+bool steers_terminal(char32_t c) {
+  return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 
 std::string safe(std::string_view text) { return neutralised(text, Breaks::keep); }
 

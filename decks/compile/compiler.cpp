@@ -126,7 +126,7 @@ Compiled compile(lesson::Lesson const& lesson, Options const& options) {
   compiled.goals = coverage_of(goals, cards);
   compiled.deck = deck_of(lesson, options, std::move(name), goals, std::move(cards));
   compiled.lock = deckfile::lock_of(compiled.deck);
-  compiled.diagnostics = sorted_and_capped(std::move(shop.diagnostics));
+  compiled.diagnostics = sorted(std::move(shop.diagnostics));
   compiled.counts = lesson::census(lesson);
   return compiled;
 }

@@ -38,7 +38,10 @@ std::string_view stem_of_path(std::string_view path) {
 std::string deck_name(lesson::Lesson const& lesson) {
   auto name = slug(std::string_view(lesson.title).substr(0, lesson.title.find(':')));
   if (name.empty()) name = slug(stem_of_path(lesson.source));
-  return name.empty() ? "lesson" : name;
+  if (!name.empty()) return name;
+  // Neither is in Latin letters: names that differ still have to give decks that differ.
+  auto const named = lesson.title.empty() ? std::string(stem_of_path(lesson.source)) : lesson.title;
+  return "lesson-" + text::base32(text::sha256(text::nfkc_casefold(named)), shortest_id);
 }
 
 void give_id(Card& card, std::string const& deck, std::set<std::string>& taken) {

@@ -215,6 +215,9 @@ void merge_candidates(Workshop& shop, Places const& places) {
   merger.finish();
   for (auto& each : shop.candidates) {
     each.card.from = each.card.kind == CardKind::translate ? each.card.from : tidy(std::move(each.card.from));
+    // Merged candidates bring the same text again and again; each time it would find all its places.
+    std::sort(each.repeats.begin(), each.repeats.end());
+    each.repeats.erase(std::unique(each.repeats.begin(), each.repeats.end()), each.repeats.end());
     for (auto const& text : each.repeats) {
       auto const found = places.find(text);
       if (found == places.end()) continue;

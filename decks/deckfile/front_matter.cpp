@@ -68,10 +68,12 @@ class FrontMatter {
 
  private:
   void problem(std::string_view code, int line, int column, std::string message, std::string hint = {}) {
-    Lines lines(toml_);
-    while (!lines.done() && lines.current().number < line) lines.advance();
+    if (lines_.empty()) {
+      for (Lines lines(toml_); !lines.done(); lines.advance()) lines_.push_back(lines.current().text);
+    }
+    auto const index = static_cast<std::size_t>(line - 1);
     problems_.add(code, line + lines_before, column, std::move(message), std::move(hint),
-                  lines.done() ? std::string_view() : lines.current().text);
+                  index < lines_.size() ? lines_[index] : std::string_view());
   }
 
   void problem(toml::node const& node, std::string message, std::string hint = {}) {
@@ -93,6 +95,7 @@ class FrontMatter {
   }
 
   void unknown_key(toml::key const& key, std::vector<std::string_view> const& known) {
+    if (problems_.full()) return;
     auto const at = key.source().begin;
     problem("E111", static_cast<int>(at.line), static_cast<int>(at.column),
             fmt::format("unknown front matter key {}", quoted(key.str())), did_you_mean(key.str(), known));
@@ -100,7 +103,12 @@ class FrontMatter {
 
   /// The string under `key`, in NFC.
   std::string text(toml::node const& node, std::string_view key) {
-    if (auto const* string = node.as_string()) return normal(string->get());
+    if (auto const* string = node.as_string()) {
+      if (string->get().find('\0') != std::string::npos) {
+        problem(node, fmt::format("{} holds a NUL character", quoted(key)), "take the \\u0000 out");
+      }
+      return normal(string->get());
+    }
     problem(node, fmt::format("{} should be text in quotes", quoted(key)));
     return {};
   }
@@ -235,6 +243,7 @@ class FrontMatter {
   }
 
   std::string_view toml_;
+  std::vector<std::string_view> lines_;  ///< of `toml_`; filled by the first problem
   Problems& problems_;
   DeckFile& file_;
   std::vector<Anchor> anchors_;

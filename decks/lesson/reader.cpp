@@ -99,7 +99,7 @@ Read read_lesson(std::string_view bytes, std::string_view file_name, std::option
   lesson.source_sha256 = text::hex(text::sha256(bytes));
   lesson.reader = "plain";
   for (auto const& line : source.lines()) lesson.lines.push_back(excerpt(line.text));
-  return {std::move(lesson), sorted_and_capped(source.take_diagnostics())};
+  return {std::move(lesson), sorted(source.take_diagnostics())};
 }
 
 }  // namespace graven::lesson

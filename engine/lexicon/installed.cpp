@@ -1,34 +1,39 @@
 #include "engine/lexicon/installed.hpp"
 
-#include <cstdlib>
 #include <system_error>
-
-#include "engine/lexicon/wordnet.hpp"
+#include <utility>
 
 namespace graven::lexicon {
 
-std::vector<std::filesystem::path> places() {
+namespace fs = std::filesystem;
+
+std::vector<fs::path> places(std::optional<std::string> const& named) {
   constexpr auto file = "graven/wordnet.bin";
-  if (auto const* named = std::getenv("GRAVEN_WORDNET")) {
-    if (*named == '\0') return {};
-    return {named};
-  }
-  std::vector<std::filesystem::path> all;
+  if (named && named->empty()) return {};
+  if (named) return {*named};
+  std::vector<fs::path> all;
   std::error_code failed;
-  auto const program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  auto const program = fs::read_symlink("/proc/self/exe", failed);
   if (!failed) all.push_back(program.parent_path().parent_path() / "share" / file);
-  all.push_back(std::filesystem::path(GRAVEN_DATA_FOLDER) / file);
+  all.push_back(fs::path(GRAVEN_DATA_FOLDER) / file);
   return all;
 }
 
-match::Lexicon const* installed() {
-  static std::unique_ptr<WordNet> const wordnet = [] {
-    for (auto const& place : places()) {
-      if (auto opened = WordNet::open(place)) return std::move(*opened);
+Installed installed(std::optional<std::string> const& named) {
+  Installed found;
+  for (auto const& place : places(named)) {
+    auto opened = WordNet::open(place);
+    if (opened) {
+      found.wordnet = *std::move(opened);
+      found.file = place;
+      break;
     }
-    return std::unique_ptr<WordNet>();
-  }();
-  return wordnet.get();
+    std::error_code unknown;  // what cannot be looked at is as good as not there
+    if (found.problem.empty() && (named || fs::exists(place, unknown))) {
+      found.problem = place.string() + ": " + opened.error();
+    }
+  }
+  return found;
 }
 
 }  // namespace graven::lexicon

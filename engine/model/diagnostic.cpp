@@ -37,11 +37,15 @@ std::string_view name_of(Severity severity) {
   return names.at(static_cast<std::size_t>(severity));
 }
 
-Diagnostics sorted_and_capped(Diagnostics diagnostics) {
+Diagnostics sorted(Diagnostics diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](auto const& a, auto const& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) <
            std::tie(b.place.file, b.place.line, b.place.column);
   });
+  return diagnostics;
+}
+
+Diagnostics capped(Diagnostics diagnostics) {
   std::map<std::pair<std::string, std::string>, int> seen;  // (file, code)
   Diagnostics kept;
   for (auto& each : diagnostics) {

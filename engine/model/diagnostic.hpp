@@ -35,8 +35,11 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// By position; of one code at most 20 stay, then one line that counts the rest.
-[[nodiscard]] Diagnostics sorted_and_capped(Diagnostics diagnostics);
+/// By position.
+[[nodiscard]] Diagnostics sorted(Diagnostics diagnostics);
+/// For output, after everything has been counted: of one file and code the first 20 stay, then one line says
+/// how many more there are.
+[[nodiscard]] Diagnostics capped(Diagnostics diagnostics);
 [[nodiscard]] bool any_error(Diagnostics const& diagnostics);
 
 /// A document is read whole or not at all; problems that do not prevent that are listed beside it.

@@ -93,26 +93,15 @@ Enum named(std::optional<Enum> value, std::string const& name) {
   return *value;
 }
 
-Uuid digest_of(Card const& card, WrittenContent const& content) {
+/// Of the texts of content_columns, in that order; of an absent number the empty text.
+Uuid digest_of(std::array<std::string_view, content_width> const& columns) {
   std::string all;
   all.reserve(1024);
-  auto const put = [&all](std::string_view part) {
-    all += std::to_string(part.size());
+  for (auto const column : columns) {
+    all += std::to_string(column.size());
     all += ':';
-    all += part;
-  };
-  put(name_of(card.kind));
-  put(name_of(card.state));
-  put(name_of(card.grade_mode));
-  put(name_of(card.made));
-  put(card.group);
-  put(card.front);
-  put(card.answer);
-  put(card.need ? std::to_string(*card.need) : "");
-  put(card.weight ? std::to_string(*card.weight) : "");
-  put(content.concepts);
-  put(content.after);
-  put(content.details);
+    all += column;
+  }
   auto const whole = text::sha256(all);
   Uuid digest;
   std::copy_n(whole.begin(), digest.bytes.size(), digest.bytes.begin());
@@ -126,7 +115,11 @@ WrittenContent written(Card const& card) {
   content.concepts = dumped(card.concepts);
   if (!card.after.empty()) content.after = dumped(card.after);
   content.details = details_of(card);
-  content.digest = digest_of(card, content);
+  auto const need = card.need ? std::to_string(*card.need) : std::string();
+  auto const weight = card.weight ? std::to_string(*card.weight) : std::string();
+  content.digest = digest_of({name_of(card.kind), name_of(card.state), name_of(card.grade_mode),
+                              name_of(card.made), card.group, card.front, card.answer, need, weight,
+                              content.concepts, content.after, content.details});
   return content;
 }
 
@@ -145,6 +138,14 @@ Card content_at(Query const& row, int first) {
   card.after = names_in(row.text(first + 10));
   take_details(row.text(first + 11), card);
   return card;
+}
+
+bool has_digest(Query const& row, int first, Uuid const& digest) {
+  std::array<std::string, content_width> texts;
+  for (std::size_t i = 0; i < content_width; ++i) texts[i] = row.text(first + static_cast<int>(i));
+  std::array<std::string_view, content_width> columns;
+  std::copy(texts.begin(), texts.end(), columns.begin());
+  return digest_of(columns) == digest;
 }
 
 std::vector<std::string> names_in(std::string const& after) {

@@ -18,6 +18,7 @@ inline constexpr std::string_view content_columns =
     "n.kind, n.state, n.grade_mode, n.made, n.heading, n.front, n.answer, n.need, n.weight, n.concepts, "
     "n.after, "
     "n.details";
+inline constexpr std::size_t content_width = 12;
 
 /// What the columns hold that are not plain texts of the card.
 struct WrittenContent {
@@ -31,6 +32,10 @@ struct WrittenContent {
 
 /// Reads content_columns from column `first` on into a card without its id.
 [[nodiscard]] Card content_at(Query const& row, int first);
+
+/// Whether a row that holds content_columns from column `first` on is what `written` gave with this digest:
+/// then it can be read, without trying, which would take many times longer.
+[[nodiscard]] bool has_digest(Query const& row, int first, Uuid const& digest);
 
 /// The card names in the column `after`.
 [[nodiscard]] std::vector<std::string> names_in(std::string const& after);

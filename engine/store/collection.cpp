@@ -76,6 +76,14 @@ AddReport Collection::add_deck(Deck const& deck, std::string_view revision, Mome
   return impl_->write([&](Connection& c) { return store::add_deck(c, deck, revision, moment); });
 }
 
+std::vector<AddReport> Collection::add_decks(std::vector<NewDeck> const& decks, Moment const& moment) {
+  return impl_->write([&](Connection& c) {
+    std::vector<AddReport> reports;
+    for (auto const& each : decks) reports.push_back(store::add_deck(c, *each.deck, each.revision, moment));
+    return reports;
+  });
+}
+
 bool Collection::remove_deck(std::string_view name) {
   return impl_->write([&](Connection& c) { return store::remove_deck(c, name); });
 }

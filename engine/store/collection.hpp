@@ -41,6 +41,8 @@ class Collection {
   /// Adds the deck or brings it up to this revision; decks are matched by origin, cards by id, and keep their
   /// progress. Throws NameTaken when a deck of another origin has that name.
   AddReport add_deck(Deck const& deck, std::string_view revision, Moment const& moment);
+  /// The same for several, all or none of them.
+  std::vector<AddReport> add_decks(std::vector<NewDeck> const& decks, Moment const& moment);
   /// Takes the deck's cards out of the collection. The log keeps their history: adding the deck again brings
   /// the progress back. False when there is no such deck.
   bool remove_deck(std::string_view name);
@@ -95,7 +97,7 @@ class Collection {
   [[nodiscard]] Health check() const;
   /// Folds all states anew from the log; returns how many differed.
   int rebuild();
-  /// A whole copy of the collection, mode 0600, never half written; an existing file is replaced.
+  /// A whole copy of the collection, mode 0600, never half written. Throws when `target` exists.
   void backup_to(std::filesystem::path const& target) const;
 
  private:

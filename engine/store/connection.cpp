@@ -18,28 +18,53 @@ namespace {
 
 constexpr int oldest_sqlite = 3'040'000;
 
-void make_folder(std::filesystem::path const& folder) {
-  if (::access(folder.c_str(), F_OK) == 0) return;
+StoreError cannot_make(std::filesystem::path const& file, int error) {
+  return {StoreError::Kind::cannot_open,
+          fmt::format("{} cannot be made: {}", file.string(), std::strerror(error)),
+          "Check that you may write in that folder, or name another file with --db."};
+}
+
+void make_folder(std::filesystem::path const& file) {
   std::filesystem::path so_far;
-  for (auto const& part : folder) {
+  for (auto const& part : file.parent_path()) {
     so_far /= part;
-    // Most exist already; one that cannot be made shows when the file is opened.
-    ::mkdir(so_far.c_str(), 0700);
+    // Looked for first: in a folder that may not be written, making one that is there fails as well.
+    if (::access(so_far.c_str(), F_OK) == 0 || ::mkdir(so_far.c_str(), 0700) == 0) continue;
+    if (auto const error = errno; error != EEXIST) throw cannot_make(file, error);
   }
 }
 
 /// SQLite would make the file readable for everybody; its journals copy the mode.
 void create_private_file(std::filesystem::path const& file) {
-  make_folder(file.parent_path());
+  make_folder(file);
   int const descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  // Only a file that was just made is closed here: closing one that SQLite has open drops its locks.
   if (descriptor >= 0) {
-    // Only a file that was just made is closed here: closing one that SQLite has open drops its locks.
     ::close(descriptor);
-  } else if (errno != EEXIST && ::access(file.c_str(), F_OK) != 0) {
-    throw StoreError(StoreError::Kind::cannot_open,
-                     fmt::format("{} cannot be made: {}", file.string(), std::strerror(errno)),
-                     "Check that you may write in that folder, or name another file with --db.");
+  } else if (auto const error = errno; error != EEXIST) {
+    throw cannot_make(file, error);
   }
+}
+
+/// What SQLite would only call "unable to open". False when nothing is there.
+bool is_there_to_open(std::filesystem::path const& file) {
+  auto const refuse = [&](std::string const& why) {
+    return StoreError(StoreError::Kind::cannot_open, fmt::format("{} {}", file.string(), why),
+                      "Name a file with --db or GRAVEN_DB that you may read.");
+  };
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) {
+    auto const error = errno;
+    if (error != ENOENT) throw refuse(fmt::format("cannot be opened: {}", std::strerror(error)));
+    if (::lstat(file.c_str(), &status) == 0) throw refuse("is a link that leads nowhere");
+    return false;
+  }
+  if (S_ISDIR(status.st_mode)) throw refuse("is a folder");
+  if (!S_ISREG(status.st_mode)) throw refuse("is not a file");
+  if (::access(file.c_str(), R_OK) != 0) {
+    throw refuse(fmt::format("cannot be opened: {}", std::strerror(errno)));
+  }
+  return true;
 }
 
 SQLite::Database open_database(std::filesystem::path const& file, Connection::Options const& options) {
@@ -48,7 +73,7 @@ SQLite::Database open_database(std::filesystem::path const& file, Connection::Op
                      fmt::format("SQLite {} is too old for {}", sqlite3_libversion(), file.string()),
                      "Install SQLite 3.40 or newer.");
   }
-  create_private_file(file);
+  if (!is_there_to_open(file)) create_private_file(file);
   // Without SQLite's own mutexes: a Collection is not shared between threads.
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
                             options.busy_timeout_ms, options.vfs);

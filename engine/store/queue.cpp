@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "engine/store/card_content.hpp"
 #include "engine/store/settings_table.hpp"
 
 namespace graven::store {
 namespace {
-
-/// New cards looked at in one deck for those not held back by an earlier card; a long chain of cards that
-/// wait for each other must not cost a walk over the whole deck.
-constexpr int furthest_new = 2000;
 
 int count_due(Connection& connection, Day today, std::optional<DeckRef> deck) {
   auto row = connection.query(
@@ -63,16 +60,21 @@ bool is_to_be_learned(Connection& connection, DeckRef deck, std::string const& n
 
 void take_new(Connection& connection, DeckRef deck, Day today, int wanted,
               std::vector<schedule::Candidate>& cards) {
+  if (wanted <= 0) return;
   auto row = connection.query(
-      "select p.card, n.after from progress p indexed by progress_new join content n on n.card = p.card "
+      "select p.card, n.after, c.name from progress p indexed by progress_new "
+      "join content n on n.card = p.card join card c on c.id = p.card "
       "where p.deck = ?1 and p.active = 1 and p.suspended = 0 and p.due is null "
-      "and (p.buried_until is null or p.buried_until <= ?2) order by p.position limit ?3");
-  row.bind(deck, today, furthest_new);
+      "and (p.buried_until is null or p.buried_until <= ?2) order by p.position");
+  row.bind(deck, today);
+  // Cards mostly wait for earlier ones; those are known without asking, which keeps a long chain cheap.
+  std::unordered_set<std::string> passed;
   while (wanted > 0 && row.next()) {
     auto const after = names_in(row.text(1));
     bool const held_back = std::any_of(after.begin(), after.end(), [&](std::string const& name) {
-      return is_to_be_learned(connection, deck, name);
+      return passed.contains(name) || is_to_be_learned(connection, deck, name);
     });
+    passed.insert(row.text(2));
     if (held_back) continue;
     cards.push_back({CardRef{row.integer(0)}, deck, std::nullopt});
     --wanted;

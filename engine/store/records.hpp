@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/model/deck.hpp"
@@ -58,6 +60,12 @@ struct CardLine {
   std::optional<Day> due;
 };
 
+/// A deck to be added, and which state of its file it is.
+struct NewDeck {
+  Deck const* deck;
+  std::string_view revision;  ///< hex SHA-256 of the file
+};
+
 /// What adding a deck did.
 struct AddReport {
   bool new_deck = false;
@@ -102,8 +110,12 @@ class StaleCard : public std::runtime_error {
 /// The deck to be added has the name of another one in the collection.
 class NameTaken : public std::runtime_error {
  public:
-  explicit NameTaken(std::string const& name)
-      : std::runtime_error("another deck is named " + name + " already") {}
+  explicit NameTaken(std::string name)
+      : std::runtime_error("another deck is named " + name + " already"), name_(std::move(name)) {}
+  [[nodiscard]] std::string const& name() const { return name_; }
+
+ private:
+  std::string name_;
 };
 
 /// What an undo took back.
@@ -123,9 +135,18 @@ struct Totals {
   int answered_today = 0;    ///< of those, on this study day
 };
 
-/// What doctor found. All counts are zero in a sound collection.
+/// What helps against something that doctor found.
+enum class Cure {
+  rebuild,         ///< a cache is wrong: fold the log again
+  add_again,       ///< a deck's own row is wrong: add its file again
+  remove_and_add,  ///< a card is wrong: take its deck out first, since its digest says it is as in the file
+  restore,         ///< nothing but a backup
+};
+
+/// What doctor found.
 struct Health {
-  std::vector<std::string> findings;  ///< each says what and where, in words
+  std::vector<std::string> findings;  ///< each says what and where, in words; none in a sound collection
+  std::set<Cure> cures;               ///< of those findings
   std::int64_t events = 0;            ///< read
   std::int64_t cards = 0;             ///< whose progress was compared with a replay
 };

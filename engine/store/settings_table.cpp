@@ -6,7 +6,7 @@ namespace graven::store {
 
 Settings read_settings(Connection& connection) {
   auto row = connection.query("select scheduler, rollover_hour, new_per_day from collection");
-  if (!row.next()) throw BadValue("no settings");
+  if (!row.next()) throw BadValue("no row with its settings");
   auto const scheduler = schedule::scheduler_named(row.text(0));
   if (!scheduler) throw BadValue("scheduler " + row.text(0));
   return {*scheduler, row.number(1), row.number(2)};

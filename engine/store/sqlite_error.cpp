@@ -21,8 +21,9 @@ StoreError store_error(int result_code, std::string const& sqlite_says, std::fil
       return {Kind::read_only, fmt::format("{} cannot be written: {}", name, sqlite_says),
               "Check the permissions of the file and of its folder."};
     case SQLITE_CORRUPT:
+    case SQLITE_ERROR:  // our statements are right, so the file lacks a table or has one too many
       return {Kind::corrupt, fmt::format("{} is damaged: {}", name, sqlite_says),
-              "Keep the file as it is and restore a backup; `graven doctor` says what is wrong."};
+              "Keep the file as it is; `graven doctor` says what is wrong and what helps."};
     case SQLITE_NOTADB:
       return {Kind::not_ours, fmt::format("{} is not a graven collection", name),
               "Name another file with --db or GRAVEN_DB."};
@@ -31,7 +32,7 @@ StoreError store_error(int result_code, std::string const& sqlite_says, std::fil
               "Check that the folder exists, that the name is a file and that you may write there."};
     case SQLITE_CONSTRAINT:
       return {Kind::corrupt, fmt::format("{} does not fit what should be written: {}", name, sqlite_says),
-              "Run `graven doctor` and follow what it says."};
+              "`graven doctor` says what is wrong and what helps."};
     default:
       return {Kind::input_output, fmt::format("reading or writing {} failed: {}", name, sqlite_says),
               "Check the disk and its free space, then try again."};

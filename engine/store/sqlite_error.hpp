@@ -28,7 +28,7 @@ auto with_store_errors(std::filesystem::path const& file, Action&& action) {
     throw store_error(failure.getErrorCode(), failure.what(), file);
   } catch (BadValue const& bad) {
     throw StoreError(StoreError::Kind::corrupt, file.string() + " holds a value it should not: " + bad.what(),
-                     "Run `graven doctor --rebuild`; if that does not help, restore a backup.");
+                     "`graven doctor` says what is wrong and what helps.");
   }
 }
 

@@ -15,15 +15,51 @@ utf8proc_uint8_t const* bytes(std::string_view text) {
   return reinterpret_cast<utf8proc_uint8_t const*>(text.data());
 }
 
-std::string mapped(std::string_view text, int options) {
-  // utf8proc stops at the first broken byte; a replaced one keeps the rest of the text.
-  auto const clean = first_invalid_utf8(text) ? valid_utf8(text) : std::string(text);
+std::string mapped_piece(std::string_view text, int options) {
   utf8proc_uint8_t* raw = nullptr;
-  auto const size = utf8proc_map(bytes(clean), static_cast<utf8proc_ssize_t>(clean.size()), &raw,
+  auto const size = utf8proc_map(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &raw,
                                  static_cast<utf8proc_option_t>(options));
   std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> const owned(raw, &std::free);
   if (size < 0) throw std::runtime_error(utf8proc_errmsg(size));
   return {reinterpret_cast<char const*>(owned.get()), static_cast<std::size_t>(size)};
+}
+
+/// How a code point changes the length of the run of combining marks it stands in.
+enum class InRun { ends_it, mark, invisible };
+
+InRun in_run(char32_t value) {
+  if (value < 0x300) return InRun::ends_it;  // where combining marks begin
+  auto const* const property = utf8proc_get_property(static_cast<utf8proc_int32_t>(value));
+  if (property->combining_class != 0) return InRun::mark;
+  // No marks by their class, but they are taken apart into marks only.
+  if (value == 0x0F73 || value == 0x0F75 || value == 0x0F81) return InRun::mark;
+  return property->ignorable ? InRun::invisible : InRun::ends_it;
+}
+
+std::string mapped(std::string_view text, int options) {
+  // Sorting a run of combining marks takes utf8proc the square of its length. No word of any language has
+  // more than 30 in a row; a longer run is cut as Unicode's stream-safe text process (UAX #15) cuts it.
+  constexpr int longest_run = 30;
+  constexpr std::string_view joiner = "\xCD\x8F";  // U+034F COMBINING GRAPHEME JOINER
+  // utf8proc stops at the first broken byte; a replaced one keeps the rest of the text.
+  auto const clean = first_invalid_utf8(text) ? valid_utf8(text) : std::string(text);
+  std::string out;
+  std::string piece;
+  int run = 0;
+  for (std::size_t at = 0; at < clean.size();) {
+    auto const point = decode_at(clean, at);
+    auto const role = in_run(point.value);
+    // What is taken out does not separate the marks on its sides.
+    if (role == InRun::ends_it || (role == InRun::invisible && !(options & UTF8PROC_IGNORE))) run = 0;
+    if (role == InRun::mark && ++run > longest_run) {
+      out += mapped_piece(piece, options);
+      piece = joiner;
+      run = 1;
+    }
+    piece.append(clean, at, point.length);
+    at += point.length;
+  }
+  return out + mapped_piece(piece, options);
 }
 
 bool is_ascii(std::string_view text) {

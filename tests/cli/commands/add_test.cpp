@@ -11,9 +11,15 @@ namespace {
 
 using testing::deck_with;
 using testing::Desk;
+using testing::execute;
 using testing::has;
 using testing::joins_deck;
 using testing::joins_lesson;
+using testing::Stocked;
+
+std::string lesson_named(std::string const& title) {
+  return title + std::string(joins_lesson.substr(joins_lesson.find(':')));
+}
 
 TEST_CASE("adding a deck tells what is new and what to type next") {
   Desk desk;
@@ -72,6 +78,58 @@ TEST_CASE("a deck of another origin does not take a name that is there") {
   auto const outcome = desk.run({"add", other});
   CHECK(outcome.code == 1);
   CHECK(has(outcome.err, "joins"));
+}
+
+TEST_CASE("of several decks none is added when the name of one is taken") {
+  Stocked desk;
+  auto const fine = desk.file("fine.deck.md", deck_with("deck = \"joins\"\n", "deck = \"fine\"\n"));
+  auto const other = desk.file("other.deck.md",
+                               deck_with("deck = \"joins\"\n", "deck = \"joins\"\norigin = \"elsewhere\"\n"));
+  auto const outcome = desk.run({"add", fine, desk.file("joins.txt", lesson_named("Unions")), other});
+  CHECK(outcome.code == 1);
+  CHECK(desk.run({"deck", "list", "--names"}).out == "joins\n");
+  CHECK_FALSE(std::filesystem::exists(desk.path("data/graven/decks")));
+}
+
+TEST_CASE("no deck file stays of a lesson that the collection does not take") {
+  Stocked desk;
+  auto const lesson = desk.file("unions.txt", lesson_named("Unions"));
+  execute(desk.database(),
+          "create trigger full before insert on card begin select raise(abort, 'full'); end");
+  CHECK(desk.run({"add", lesson}).code == 3);
+  CHECK_FALSE(std::filesystem::exists(desk.path("data/graven/decks")));
+  execute(desk.database(), "drop trigger full");
+  REQUIRE(desk.run({"add", lesson}).code == 0);
+  auto const kept = desk.read("data/graven/decks/unions.deck.md");
+  auto const lock = desk.read("data/graven/decks/unions.deck.lock");
+  execute(desk.database(),
+          "create trigger full before update on deck begin select raise(abort, 'full'); end");
+  desk.file("unions.txt",
+            lesson_named("Unions") + "\nSQL sorts the rows of a union when it removes repeated rows.\n");
+  CHECK(desk.run({"add", lesson}).code == 3);
+  CHECK(desk.read("data/graven/decks/unions.deck.md") == kept);
+  CHECK(desk.read("data/graven/decks/unions.deck.lock") == lock);
+}
+
+TEST_CASE("two lessons do not become one deck") {
+  Desk desk;
+  auto const untitled = std::string(joins_lesson.substr(joins_lesson.find("by the end")));
+  auto const one = desk.file("week1/intro.txt", untitled);
+  auto const two =
+      desk.file("week2/intro.txt", untitled + "\n  • A cross join pairs every row with every other.\n");
+  auto const both = desk.run({"add", one, two});
+  CAPTURE(both.err);
+  CHECK(both.code == 1);
+  CHECK(has(both.err, "would both be the deck intro"));
+  REQUIRE(desk.run({"add", one}).code == 0);
+  auto const kept = desk.read("data/graven/decks/intro.deck.md");
+  auto const second = desk.run({"add", two});
+  CHECK(second.code == 1);
+  CHECK(has(second.err, "another lesson"));
+  CHECK(desk.read("data/graven/decks/intro.deck.md") == kept);
+  // The same lesson moved to another place is the same deck.
+  std::filesystem::rename(one, desk.path("intro.txt"));
+  CHECK(desk.run({"add", desk.path("intro.txt")}).code == 0);
 }
 
 TEST_CASE("add --json lists what changed in each deck") {

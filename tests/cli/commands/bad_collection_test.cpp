@@ -12,16 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Desk;
+using testing::execute;
 using testing::has;
 using testing::joins_deck;
 using testing::Stocked;
-
-void execute(std::string const& file, char const* sql) {
-  sqlite3* db = nullptr;
-  REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
-  CHECK(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(db);
-}
 
 /// Every kind of command meets the same collection and says the same.
 void all_refuse(Desk& desk, std::string_view part) {
@@ -83,6 +77,50 @@ TEST_CASE("a corrupt collection is never called sound") {
   CHECK(outcome.code != 70);
 }
 
+TEST_CASE("doctor names the newest backup when the collection cannot be opened at all") {
+  Stocked desk;
+  auto const bytes = desk.read("data/graven/collection.db");
+  desk.file("data/graven/collection.db", bytes.substr(0, 5000));
+  auto outcome = desk.run({"doctor"});
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 3);
+  CHECK(has(outcome.err, "there is no backup in"));
+  desk.file("data/graven/collection.db", bytes);
+  REQUIRE(desk.run({"backup"}).code == 0);
+  REQUIRE(desk.run({"backup"}).code == 0);
+  for (auto const& cut : {bytes.substr(0, 5000), bytes.substr(0, 50)}) {
+    desk.file("data/graven/collection.db", cut);
+    outcome = desk.run({"doctor"});
+    CAPTURE(outcome.err);
+    CHECK(outcome.code == 3);
+    CHECK(has(outcome.err, "cp " + desk.path("data/graven/backups/2026-03-01T10-00-00Z_2.db")));
+  }
+}
+
+TEST_CASE("doctor says of each kind of problem what helps") {
+  struct Row {
+    char const* sql;
+    std::string_view help;
+  };
+  for (auto const& row : {Row{"update progress set lapses = 7", "graven doctor --rebuild"},
+                          Row{"update content set details = '{'", "graven deck remove DECK"},
+                          Row{"update deck set goals = '{'", "add its file again"},
+                          Row{"delete from collection", "there is no backup in"}}) {
+    CAPTURE(std::string(row.sql));
+    Stocked desk;
+    execute(desk.database(), row.sql);
+    auto const outcome = desk.run({"doctor"});
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.out, "problem: "));
+    CHECK(has(outcome.out, row.help));
+  }
+  Stocked desk;
+  execute(desk.database(), "delete from collection");
+  auto const rebuild = desk.run({"doctor", "--rebuild"});
+  CHECK(rebuild.code == 3);
+  CHECK_FALSE(has(rebuild.err, "--rebuild"));
+}
+
 TEST_CASE("a locked collection is named and nothing is lost") {
   Stocked desk;
   sqlite3* db = nullptr;
@@ -109,10 +147,24 @@ TEST_CASE("a folder or a place without a way to it is no collection") {
   Desk desk;
   desk.file("joins.deck.md", joins_deck);
   desk.variables["GRAVEN_DB"] = desk.folder.string();
-  CHECK(desk.run({"stats"}).code == 3);
+  CHECK(has(desk.run({"stats"}).err, "is a folder"));
   desk.file("plain", "");
-  desk.variables["GRAVEN_DB"] = desk.path("plain/collection.db");
-  CHECK(desk.run({"stats"}).code == 3);
+  fs::create_symlink("loop", desk.path("loop"));
+  fs::create_symlink("nowhere", desk.path("dangling"));
+  struct Row {
+    std::string place, why;
+  };
+  for (auto const& row :
+       {Row{desk.path("plain/collection.db"), "Not a directory"}, Row{"/dev/null", "is not a file"},
+        Row{desk.path("loop"), "symbolic links"}, Row{desk.path("dangling"), "leads nowhere"},
+        Row{"/proc/nowhere/collection.db", "cannot be made: No such file"}}) {
+    CAPTURE(row.place);
+    desk.variables["GRAVEN_DB"] = row.place;
+    auto const outcome = desk.run({"config", "rollover", "3"});
+    CHECK(outcome.code == 3);
+    CHECK(has(outcome.err, row.why));
+    CHECK_FALSE(has(outcome.err, "free space"));
+  }
 }
 
 }  // namespace

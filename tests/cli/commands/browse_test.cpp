@@ -72,6 +72,16 @@ TEST_CASE("a card is found by its id alone or with its deck") {
   }
 }
 
+TEST_CASE("a review under a clock that was set back says so") {
+  Reader desk;
+  desk.answer("aa111", 4);
+  CHECK(desk.run({"review", "--list"}).err.empty());
+  desk.variables["GRAVEN_NOW"] = "2026-02-26T09:00:00Z";
+  auto const outcome = desk.run({"review", "--list"});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.err == "warning: the clock is 3 days behind the last answer; answers count for 2026-02-26\n");
+}
+
 TEST_CASE("unknown and ambiguous cards are named with their neighbours") {
   Reader desk;
   auto outcome = desk.run({"card", "show", "aa11"});

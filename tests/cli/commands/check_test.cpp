@@ -167,6 +167,33 @@ TEST_CASE("check --json lists each file with its diagnostics") {
   CHECK(json["files"][0]["diagnostics"][0]["line"] == 15);
 }
 
+TEST_CASE("every problem is counted though few of a kind are shown") {
+  Desk desk;
+  std::string lesson(joins_lesson);
+  lesson.insert(lesson.find("takeaways"), [] {
+    std::string mistakes;
+    for (int i = 0; i < 90; ++i) mistakes += "  • Filtering table " + std::to_string(i) + " too late.\n\n";
+    return mistakes;
+  }());
+  auto const file = desk.file("joins.txt", lesson);
+  auto const json = nlohmann::json::parse(desk.run({"check", "--json", file}).out);
+  CHECK(json["warnings"] > 80);
+  CHECK(json["files"][0]["diagnostics"].size() < 50);
+  auto const outcome = desk.run({"check", file});
+  CHECK(has(outcome.out, "more of this kind"));
+  CHECK(has(outcome.out, json["warnings"].dump() + " warnings"));
+}
+
+TEST_CASE("a front matter of many unknown keys is told without reading it over and over") {
+  Desk desk;
+  std::string keys;
+  for (int i = 0; i < 30'000; ++i) keys += "key" + std::to_string(i) + " = 1\n";
+  auto const outcome =
+      desk.run({"check", desk.file("bad.deck.md", deck_with("format = 1\n", "format = 1\n" + keys))});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.out, "bad.deck.md:3:1: error[E111]: unknown front matter key"));
+}
+
 TEST_CASE("fmt rewrites what is not canonical and leaves the rest alone") {
   Desk desk;
   auto const file = desk.file("joins.deck.md", deck_with("\n\n# Rows", "\n\n\n\n# Rows"));

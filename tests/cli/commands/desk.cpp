@@ -1,5 +1,6 @@
 #include "tests/cli/commands/desk.hpp"
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -28,6 +29,14 @@ Desk::~Desk() {
 
 Stocked::Stocked() {
   if (run({"add", file("joins.deck.md", joins_deck)}).code != 0) throw std::logic_error("joins is refused");
+}
+
+void execute(std::string const& file, char const* sql) {
+  sqlite3* db = nullptr;
+  bool const done = sqlite3_open(file.c_str(), &db) == SQLITE_OK &&
+                    sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+  sqlite3_close(db);
+  if (!done) throw std::logic_error(sql);
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

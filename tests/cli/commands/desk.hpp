@@ -40,6 +40,9 @@ struct Stocked : Desk {
   Stocked();
 };
 
+/// Runs SQL on a collection, past the program.
+void execute(std::string const& file, char const* sql);
+
 [[nodiscard]] bool has(std::string_view text, std::string_view part);
 /// joins_deck with one of its parts replaced; the part must be there.
 [[nodiscard]] std::string deck_with(std::string_view from, std::string_view to);

@@ -12,6 +12,7 @@ namespace graven::cli {
 namespace {
 
 using testing::Desk;
+using testing::Stocked;
 
 Variables from(std::map<std::string, std::string> values) {
   return [values = std::move(values)](char const* name) -> std::optional<std::string> {
@@ -42,6 +43,7 @@ TEST_CASE("--db wins over the environment and the option may stand after the com
   auto const other = desk.path("other.db");
   REQUIRE(desk.run({"config", "new_per_day", "3", "--db", other}).code == 0);
   CHECK(desk.run({"--db", other, "config", "new_per_day"}).out == "3\n");
+  REQUIRE(desk.run({"config", "rollover", "4"}).code == 0);
   CHECK(desk.run({"config", "new_per_day"}).out == "10\n");
   desk.variables["GRAVEN_DB"] = other;
   CHECK(desk.run({"config", "new_per_day"}).out == "3\n");
@@ -81,7 +83,7 @@ TEST_CASE("TZ names the zone with or without colon and folder") {
 }
 
 TEST_CASE("an unknown TZ is named in a warning and work goes on") {
-  Desk desk;
+  Stocked desk;
   for (auto const* value : {"Mars/Olympus", "CET-1CEST,M3.5.0,M10.5.0", "../../etc/passwd"}) {
     desk.variables["TZ"] = value;
     auto const outcome = desk.run({"deck", "list", "--json"});
@@ -108,7 +110,7 @@ TEST_CASE("colour follows the option then NO_COLOR then CLICOLOR_FORCE") {
        }) {
     CHECK(style_of(from(row.variables), row.terminal).colour() == row.expected);
   }
-  Desk desk;
+  Stocked desk;
   desk.variables["NO_COLOR"] = "1";
   CHECK(desk.run({"--color", "always", "config"}).out.find("\x1b[") != std::string::npos);
   desk.variables = {{"HOME", desk.folder.string()}, {"CLICOLOR_FORCE", "1"}};

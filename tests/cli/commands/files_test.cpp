@@ -86,6 +86,37 @@ TEST_CASE("only regular files and pipes within the limit are read") {
   }
 }
 
+TEST_CASE("output never destroys what it was made of or a device or a database") {
+  Desk desk;
+  auto const source = desk.file("source.md", "text");
+  fs::create_hard_link(source, desk.path("same.md"));
+  auto const database = desk.file("a.db", std::string_view("SQLite format 3\0and more", 24));
+  refuse_to_destroy(desk.path("new.md"), {{source, "the source"}});
+  refuse_to_destroy(desk.file("old.md", "old"), {{source, "the source"}});
+  for (auto const& bad :
+       {source, desk.path("same.md"), database, desk.folder.string(), std::string("/dev/null")}) {
+    CAPTURE(bad);
+    CHECK_THROWS_AS(refuse_to_destroy(bad, {{source, "the source"}}), CommandError);
+  }
+}
+
+TEST_CASE("every file that cannot be used is told with a way out") {
+  Desk desk;
+  auto const remedy = [](auto action) {
+    try {
+      action();
+    } catch (CommandError const& error) {
+      return error.remedy();
+    }
+    return std::string("no error");
+  };
+  CHECK(remedy([&] { static_cast<void>(read_file(desk.path("missing"))); }) ==
+        "check the name and the folder you are in");
+  CHECK(testing::has(remedy([&] { static_cast<void>(read_file(desk.file("a", "12345"), 4)); }), "5 MiB"));
+  CHECK(testing::has(remedy([&] { static_cast<void>(read_file("/dev/null")); }), "text file"));
+  CHECK(testing::has(remedy([&] { write_file(desk.path("missing/a"), "x"); }), "check the folder"));
+}
+
 TEST_CASE("private folders are made down the whole path") {
   Desk desk;
   make_private_folder(desk.path("a/b/c"));

@@ -32,7 +32,16 @@ exec 4>&-
 expect "a reader that left is no error" 0 "$(cat "$folder/code")"
 expect "a reader that left is no news" "" "$(cat "$folder/err")"
 
-"$graven" config >/dev/null <&- 2>&-
+"$graven" config rollover 4 >/dev/null <&- 2>&-
 expect "closed descriptors do not matter" 0 $?
+
+# A limit on the size of files would end a program that does not expect it by a signal.
+(
+  ulimit -f 1
+  "$graven" config rollover 3 --db "$folder/limited.db" >/dev/null 2>"$folder/err"
+)
+expect "a limit on the size of files exits 3" 3 $?
+grep -q "^error: " "$folder/err"
+expect "a limit on the size of files is told" 0 $?
 
 exit $failures

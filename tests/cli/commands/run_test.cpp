@@ -10,6 +10,7 @@ namespace {
 using testing::Desk;
 using testing::has;
 using testing::joins_deck;
+using testing::Stocked;
 
 TEST_CASE("without arguments and a collection graven shows how to begin and makes no file") {
   Desk desk;
@@ -56,7 +57,19 @@ TEST_CASE("usage errors name the word and what may have been meant") {
            Row{{"add"}, "FILE is required", "graven add --help"},
            Row{{"undo", "twice"}, "graven undo does not take twice", "graven undo --help"},
            Row{{"stats", "--color", "sometimes"}, "--color cannot be sometimes", "always"},
-           Row{{"stats", "--db"}, "--db", "graven stats --help"},
+           Row{{"stats", "--db"}, "--db needs a value", "graven stats --help"},
+           Row{{"stats", "--db", ""}, "--db needs a value", "graven stats --help"},
+           Row{{"--color=", "stats"}, "--color needs a value", "graven --help"},
+           Row{{"cards", "--state", ""}, "--state needs a value", "graven cards --help"},
+           Row{{"quiz", "joins", "--kind", ""}, "--kind needs a value", "graven quiz --help"},
+           Row{{"quiz", "joins", "--goal", "x"}, "--goal cannot be x", "whole number"},
+           Row{{"quiz", "joins", "-n"}, "--number needs a value", "graven quiz --help"},
+           Row{{"quiz", "joins", "-n", "0"}, "--number cannot be 0", "from 1 to 10000"},
+           Row{{"quiz", "joins", "-n", "many"}, "--number cannot be many", "from 1 to 10000"},
+           Row{{"quiz", "joins", "--seed", "-1"}, "--seed cannot be -1", "from 0"},
+           Row{{"quiz", "joins", "--seed", "99999999999999999999999"}, "--seed cannot be 999", "from 0"},
+           Row{{"grade", "joins/aa111", "--batch", "x"}, "do not go together", "graven grade --help"},
+           Row{{"grade", "joins/aa111", "--keep-going"}, "--keep-going needs --batch", "graven grade --help"},
            Row{{"forecast", "--days", "0x10"}, "--days cannot be 0x10", "whole number"},
            Row{{"forecast", "--days", "0"}, "--days cannot be 0", "from 1"},
            Row{{"forecast", "--days", "99999999999"}, "--days cannot be 99999999999", "from 1"},
@@ -78,14 +91,57 @@ TEST_CASE("usage errors name the word and what may have been meant") {
 }
 
 TEST_CASE("a deck named like a command is an argument and not a command") {
-  Desk desk;
+  Stocked desk;
   auto const outcome = desk.run({"cards", "undo"});
   CHECK(outcome.code == 1);
   CHECK(has(outcome.err, "there is no deck undo"));
 }
 
-TEST_CASE("of an option given twice the last wins and numbers are decimal") {
+TEST_CASE("reading makes no collection and says that there is none") {
   Desk desk;
+  desk.variables["GRAVEN_DB"] = desk.path("typo/typo.db");
+  for (auto const& words : std::vector<std::vector<std::string>>{{"stats"},
+                                                                 {"cards"},
+                                                                 {"forecast"},
+                                                                 {"config"},
+                                                                 {"config", "rollover"},
+                                                                 {"undo"},
+                                                                 {"card", "show", "x"},
+                                                                 {"card", "bury", "x"},
+                                                                 {"deck", "list", "--names"},
+                                                                 {"deck", "remove", "x", "--yes"},
+                                                                 {"export", "x", "--to", "tsv"},
+                                                                 {"add", "missing.txt"}}) {
+    CAPTURE(words.front());
+    auto const outcome = desk.run(words);
+    CHECK(outcome.code == 3);
+    CHECK(outcome.out.empty());
+    CHECK(has(outcome.err, words.front() == "add" ? "cannot read" : "there is no collection at"));
+    CHECK_FALSE(std::filesystem::exists(desk.path("typo")));
+  }
+}
+
+TEST_CASE("a name cannot forge a second message") {
+  Desk desk;
+  auto const outcome = desk.run({"check", "x\nerror: all is lost"});
+  CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 2);
+}
+
+TEST_CASE("a WordNet that cannot be used is told once and work goes on") {
+  Stocked desk;
+  for (auto const& file : {desk.path("missing.bin"), desk.file("broken.bin", "not packed")}) {
+    desk.variables["GRAVEN_WORDNET"] = file;
+    auto const outcome = desk.run({"doctor"});
+    CHECK(outcome.code == 0);
+    CHECK(has(outcome.err, "warning: WordNet is not used: " + file));
+    CHECK(has(outcome.out, "WordNet is not used"));
+  }
+  desk.variables["GRAVEN_WORDNET"] = "";
+  CHECK(desk.run({"stats"}).err.empty());
+}
+
+TEST_CASE("of an option given twice the last wins and numbers are decimal") {
+  Stocked desk;
   auto const outcome = desk.run({"forecast", "--days", "3", "--days", "010"});
   CHECK(outcome.code == 0);
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 10);

@@ -49,6 +49,26 @@ TEST_CASE("the deck is named by the title up to its colon") {
   CHECK(made_of("takeaways\n\n  • Uses maps for lookups\n").compiled.deck.head.name == "page");
 }
 
+TEST_CASE("lessons named in other scripts than Latin get decks of their own") {
+  auto const name = [](std::string const& title, char const* file) {
+    auto const read = lesson::read_lesson(title + "\n\ntakeaways\n\n  • Uses maps for lookups\n", file);
+    return compile::compile(*read.lesson, {}).deck.head.name;
+  };
+  auto const maps = name("Словари", "урок.txt");
+  CHECK(maps.starts_with("lesson-"));
+  CHECK(maps.size() == 12);
+  CHECK(maps == name("словари", "другой.txt"));
+  CHECK(maps != name("Списки", "урок.txt"));
+}
+
+TEST_CASE("a statement repeated thousands of times is one card and reported at each place") {
+  std::string page = "Maps\n\ntakeaways\n\n";
+  for (int i = 0; i < 20'000; ++i) page += "  • Uses maps for lookups\n";
+  auto const made = made_of(page);
+  CHECK(made.cards.size() == 1);
+  CHECK(of_code(made, "N151").size() == 19'999);
+}
+
 TEST_CASE("ids depend on deck and kind and front and nothing else") {
   auto const page = std::string("Maps\n\ntakeaways\n\n  • Uses maps for lookups\n");
   auto const first = made_of(page);

@@ -202,3 +202,17 @@ TEST_CASE("card ids are found in all decks or in one") {
   CHECK(collection.find_cards("zz").empty());
   CHECK(ids_of(collection.cards(e)) == Ids{"a"});
 }
+
+TEST_CASE("of several decks all are added or none") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  collection.add_deck(deck("taken", {"a"}), revision(), on(0));
+  auto const fine = deck("fine", {"b"});
+  auto clash = deck("elsewhere", {"c"});
+  clash.name = "taken";
+  CHECK_THROWS_AS(collection.add_decks({{&fine, revision()}, {&clash, revision()}}, on(1)), NameTaken);
+  CHECK_FALSE(collection.find_deck("fine"));
+  clash.name = "free";
+  CHECK(collection.add_decks({{&fine, "1"}, {&clash, "2"}}, on(1)).size() == 2);
+  CHECK(collection.decks().size() == 3);
+}

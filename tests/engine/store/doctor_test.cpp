@@ -149,3 +149,55 @@ TEST_CASE("another scheduler folds the whole log again and back") {
   collection.set_settings({schedule::Scheduler::sm2, 4, 10});
   CHECK(rows(folder.file(), "progress") == before);
 }
+
+TEST_CASE("cards and decks that cannot be read or were changed are found and adding them again helps") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  fill(collection);
+  auto const progress = rows(folder.file(), "progress");
+  struct Fault {
+    std::string sql, finding;
+  };
+  for (auto const& fault : {
+           Fault{"update content set kind = 'x' where card = 1", "card a in deck d cannot be read"},
+           Fault{"update content set details = '{' where card = 1", "card a in deck d cannot be read"},
+           Fault{"update content set concepts = '[1]' where card = 1", "card a in deck d cannot be read"},
+           Fault{"update content set made = 'god', after = 'x' where card = 1", "cannot be read"},
+           Fault{"update content set answer = 'forty-two' where card = 1", "card a in deck d is not as"},
+           Fault{"update deck set goals = '[' where name = 'd'", "goals or aliases of deck d"},
+           Fault{"update deck set aliases = '[[1]]' where name = 'd'", "goals or aliases of deck d"},
+       }) {
+    CAPTURE(fault.sql);
+    tamper(folder.file(), fault.sql);
+    auto const health = collection.check();
+    CHECK(mentions(health, fault.finding));
+    CHECK(health.findings.size() == 1);
+    auto const cure = fault.finding.starts_with("goals") ? Cure::add_again : Cure::remove_and_add;
+    CHECK(health.cures == std::set{cure});
+    if (cure == Cure::remove_and_add) collection.remove_deck("d");
+    collection.add_deck(deck("d", {"a", "b", "c"}), revision(), on(13));
+    CHECK(collection.check().findings.empty());
+    CHECK(rows(folder.file(), "progress").size() == progress.size());
+  }
+}
+
+TEST_CASE("what a file lacks is called damage and not the disk") {
+  for (auto const* sql : {"drop table answer", "delete from collection"}) {
+    CAPTURE(std::string(sql));
+    TemporaryFolder const folder;
+    { fill(*std::make_unique<Collection>(open(folder.file()))); }
+    tamper(folder.file(), std::string("pragma foreign_keys = off; ") + sql);
+    auto const health = open(folder.file()).check();
+    CHECK_FALSE(health.findings.empty());
+    CHECK(health.cures.contains(Cure::restore));
+  }
+  TemporaryFolder const folder;
+  { fill(*std::make_unique<Collection>(open(folder.file()))); }
+  tamper(folder.file(), "pragma user_version = 0");
+  try {
+    static_cast<void>(open(folder.file()));
+    FAIL("a damaged collection was opened");
+  } catch (StoreError const& error) {
+    CHECK(error.kind() == StoreError::Kind::corrupt);
+  }
+}

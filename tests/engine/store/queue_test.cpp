@@ -122,14 +122,19 @@ TEST_CASE("suspended and buried cards wait nowhere") {
   CHECK(collection.check().findings.empty());
 }
 
-TEST_CASE("a long chain of cards that wait for each other is not walked to its end") {
-  TemporaryFolder const folder;
-  auto collection = open(folder.file());
-  Deck chain = deck("d", {});
-  for (int i = 0; i < 5000; ++i) {
-    chain.cards.push_back(card("c" + std::to_string(i)));
-    if (i > 0) chain.cards.back().after = {"c" + std::to_string(i - 1)};
+TEST_CASE("of a long chain of cards that wait for each other the free one is served wherever it stands") {
+  for (bool const backward : {true, false}) {
+    CAPTURE(backward);
+    TemporaryFolder const folder;
+    auto collection = open(folder.file());
+    Deck chain = deck("d", {});
+    for (int i = 0; i < 5000; ++i) {
+      chain.cards.push_back(card("c" + std::to_string(i)));
+      int const before = backward ? i - 1 : i + 1;
+      if (before >= 0 && before < 5000) chain.cards.back().after = {"c" + std::to_string(before)};
+    }
+    collection.add_deck(chain, revision(), on(0));
+    CHECK(names(collection, collection.fresh(study_day(0))) == Ids{backward ? "c0" : "c4999"});
+    CHECK(collection.queue_counts(study_day(0)).fresh == 1);
   }
-  collection.add_deck(chain, revision(), on(0));
-  CHECK(names(collection, collection.fresh(study_day(0))) == Ids{"c0"});
 }

@@ -34,3 +34,26 @@ TEST_CASE("trimming removes blanks and line ends at both ends only") {
   CHECK(trim(" \t a b \r\n") == "a b");
   CHECK(trim(" \n ").empty());
 }
+
+TEST_CASE("a run of combining marks of any length is normalised piece by piece") {
+  std::string const pair = "\u0301\u0323";  // the dot below sorts before the acute above
+  std::string marks;
+  for (int i = 0; i < 100'000; ++i) marks += pair;
+  // The first 30: ạ and ́ swallow one dot below, fourteen dots and fifteen acutes stay.
+  std::string first = "\u1EA1";
+  for (int i = 0; i < 14; ++i) first += "\u0323";
+  for (int i = 0; i < 15; ++i) first += "\u0301";
+  std::string later = "\u034F";
+  for (int i = 0; i < 15; ++i) later += "\u0323";
+  for (int i = 0; i < 15; ++i) later += "\u0301";
+  auto const normal = nfc("a" + marks + "z");
+  CHECK((normal.size() < 600'000));
+  CHECK(normal.starts_with(first + later + later));
+  CHECK(normal.ends_with("z"));
+  CHECK((nfc(normal) == normal));  // in brackets, lest a failure prints them all
+  CHECK(nfkc_casefold("A" + marks).starts_with(first + later.substr(2)));
+  // Neither an invisible character in between nor a mark made of marks gets around the bound.
+  std::string hidden;
+  for (int i = 0; i < 100'000; ++i) hidden += "\u0301\u200B\u0323\u0F73";
+  CHECK(nfkc_casefold("a" + hidden).size() > 100'000);
+}
