@@ -15,6 +15,7 @@ namespace {
 
 struct BackupOptions {
   std::string file;
+  bool force = false;
 };
 
 /// backups/2026-03-01T10-00-00Z.db beside the collection: no colons, which some file systems refuse.
@@ -39,6 +40,10 @@ ExitCode run_backup(BackupOptions const& options, Context& context) {
     throw CommandError(ExitCode::unusable, fmt::format("{} is a folder", target.string()),
                        "name a file in it");
   }
+  if (!options.force && std::filesystem::exists(target, unknown)) {
+    throw CommandError(ExitCode::not_met, fmt::format("{} is there already", target.string()),
+                       "name another file, or add --force to replace it");
+  }
   collection.backup_to(target);
   context.out << terminal::safe_line(target.string()) << '\n';
   return ExitCode::done;
@@ -53,6 +58,7 @@ void add_backup(CLI::App& app, Action& chosen) {
                               "  graven backup /media/stick/graven.db\n"
                               "To go back: copy the file to where graven --db or GRAVEN_DB finds it.");
   command.add_option("FILE", options->file, "Where to (default: backups/ beside the collection)");
+  command.add_flag("--force", options->force, "Replace a file that is there already");
   command.callback(
       [options, &chosen] { chosen = [options](Context& context) { return run_backup(*options, context); }; });
 }

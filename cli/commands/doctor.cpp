@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -32,7 +33,21 @@ void print_health(Context& context, store::Health const& health, std::optional<i
   }
   context.out << fmt::format("{} in {}.\n",
                              counted(static_cast<long long>(health.findings.size()), "problem"), read);
-  if (!rebuilt) context.out << "Progress that differs from the log: graven doctor --rebuild\n";
+  bool const damaged =
+      std::any_of(health.findings.begin(), health.findings.end(),
+                  [](auto const& finding) { return finding.starts_with("the file is damaged"); });
+  if (damaged || rebuilt) {
+    // What is broken below the log's events cannot be folded from them.
+    auto const backups = context.database.parent_path() / "backups";
+    std::error_code none;
+    context.out << fmt::format("To go back to a backup, copy its file over {}; {} {}.\n",
+                               terminal::safe_line(context.database.string()),
+                               std::filesystem::is_directory(backups, none) ? "yours are in"
+                                                                            : "graven backup keeps them in",
+                               terminal::safe_line(backups.string()));
+  } else {
+    context.out << "Progress that differs from the log: graven doctor --rebuild\n";
+  }
 }
 
 ExitCode run_doctor(DoctorOptions const& options, Context& context) {
