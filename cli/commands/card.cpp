@@ -92,13 +92,15 @@ std::string bulleted(std::vector<Concept> const& concepts) {
   return list;
 }
 
+/// "line 12", "lines 12-14, 20"
 std::string lines_named(std::vector<LineSpan> const& spans) {
   std::vector<std::string> names;
   for (auto const& span : spans) {
     names.push_back(span.first == span.last ? fmt::format("{}", span.first)
                                             : fmt::format("{}-{}", span.first, span.last));
   }
-  return fmt::format("{}", fmt::join(names, ", "));
+  bool const one = spans.size() == 1 && spans.front().first == spans.front().last;
+  return fmt::format("{} {}", one ? "line" : "lines", fmt::join(names, ", "));
 }
 
 /// Goals with the deck's words for them.
@@ -126,7 +128,7 @@ void print_details(Context& context, store::Collection const& collection, store:
   print_markdown(context, card.state == CardState::draft ? "Notes and suggestions" : "Notes", notes);
   print_markdown(context, "Goals", goals_named(collection, stored));
   if (card.from.empty()) return;
-  context.out << '\n' << context.style.dim("Lesson") << "\n  lines " << lines_named(card.from);
+  context.out << '\n' << context.style.dim("Lesson") << "\n  " << lines_named(card.from);
   if (!card.also.empty()) context.out << "; repeated in " << lines_named(card.also);
   context.out << '\n';
 }

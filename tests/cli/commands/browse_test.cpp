@@ -227,7 +227,7 @@ Note: Suggestion: line 3: "because"
   REQUIRE(desk.run({"add", file}).code == 0);
   auto const shown = desk.run({"card", "show", "a1"}).out;
   for (auto const* part : {"any 1", "also strings", "functions", "Mind the slices.", "1: Knows maps",
-                           "lines 12-14, 20; repeated in 30"}) {
+                           "lines 12-14, 20; repeated in line 30"}) {
     CAPTURE(part);
     CHECK(has(shown, part));
   }
