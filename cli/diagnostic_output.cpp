@@ -64,6 +64,7 @@ void print_diagnostic(std::ostream& out, terminal::Style const& style, Diagnosti
                         : fmt::format("{}[{}]", name_of(diagnostic.severity), diagnostic.code);
   out << fmt::format("{}: {}: {}\n", style.strong(place_of(diagnostic.place)),
                      coloured(style, diagnostic.severity, kind), terminal::safe_line(diagnostic.message));
+  if (diagnostic.code == "N151") return;  // says it all in one line, and stands often
   if (!diagnostic.hint.empty()) out << "  hint: " << terminal::safe_line(diagnostic.hint) << '\n';
   if (!diagnostic.source_line.empty() && diagnostic.place.line > 0 && diagnostic.place.column > 0) {
     print_source(out, style, diagnostic);

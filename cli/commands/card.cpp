@@ -86,6 +86,53 @@ void print_markdown(Context& context, std::string_view title, std::string_view m
   }
 }
 
+std::string bulleted(std::vector<Concept> const& concepts) {
+  std::string list;
+  for (auto const& each : concepts) list += fmt::format("- {}\n", fmt::join(each.wordings, " | "));
+  return list;
+}
+
+/// "line 12", "lines 12-14, 20"
+std::string lines_named(std::vector<LineSpan> const& spans) {
+  std::vector<std::string> names;
+  for (auto const& span : spans) {
+    names.push_back(span.first == span.last ? fmt::format("{}", span.first)
+                                            : fmt::format("{}-{}", span.first, span.last));
+  }
+  bool const one = spans.size() == 1 && spans.front().first == spans.front().last;
+  return fmt::format("{} {}", one ? "line" : "lines", fmt::join(names, ", "));
+}
+
+/// Goals with the deck's words for them.
+std::string goals_named(store::Collection const& collection, store::StoredCard const& card) {
+  auto const deck = collection.find_deck(card.deck_name);
+  std::string list;
+  for (auto const id : card.card.goals) {
+    auto text = std::string("not in the deck");
+    for (auto const& goal : deck ? deck->goals : std::vector<Goal>()) {
+      if (goal.id == id) text = goal.text;
+    }
+    list += fmt::format("- {}: {}\n", id, text);
+  }
+  return list;
+}
+
+void print_details(Context& context, store::Collection const& collection, store::StoredCard const& stored) {
+  auto const& card = stored.card;
+  auto const needed = card.need ? fmt::format("Key concepts, any {}", *card.need) : "Key concepts";
+  print_markdown(context, needed, bulleted(card.concepts));
+  print_markdown(context, "Welcome, not needed", bulleted(card.optional_concepts));
+  print_markdown(context, "Wrong statements", bulleted(card.wrong_statements));
+  std::string notes;  // of a draft, the compiler's suggestions are among them
+  for (auto const& note : card.notes) notes += note + "\n\n";
+  print_markdown(context, card.state == CardState::draft ? "Notes and suggestions" : "Notes", notes);
+  print_markdown(context, "Goals", goals_named(collection, stored));
+  if (card.from.empty()) return;
+  context.out << '\n' << context.style.dim("Lesson") << "\n  " << lines_named(card.from);
+  if (!card.also.empty()) context.out << "; repeated in " << lines_named(card.also);
+  context.out << '\n';
+}
+
 void print_progress(Context& context, store::StoredCard const& card) {
   auto const& progress = card.progress;
   context.out << '\n' << context.style.dim("Progress") << '\n';
@@ -129,10 +176,7 @@ ExitCode run_card_show(CardOptions const& options, Context& context) {
   context.out << '\n';
   print_markdown(context, "Front", card.card.front);
   print_markdown(context, "Answer", card.card.answer);
-  std::string concepts;
-  for (auto const& each : card.card.concepts)
-    concepts += fmt::format("- {}\n", fmt::join(each.wordings, " | "));
-  print_markdown(context, "Key concepts", concepts);
+  print_details(context, collection, card);
   print_progress(context, card);
   print_history(context, history);
   return ExitCode::done;
@@ -149,9 +193,16 @@ std::string suspend_card(store::Collection& collection, store::StoredCard const&
 }
 
 std::string resume_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {
+  auto const state = card.card.state;
+  if (!card.progress.suspended && state == CardState::suspended) {
+    throw CommandError(ExitCode::not_met, shown_name(card) + " is suspended in its deck file, not by you",
+                       "take the line State: suspended out of the file and add it again");
+  }
   if (!card.progress.suspended) throw CommandError(ExitCode::not_met, shown_name(card) + " is not suspended");
   collection.resume(card.ref, moment);
-  return "is asked again";
+  if (state == CardState::active) return "is asked again";
+  return fmt::format("is not suspended by you any longer; its deck file says {}, so it is not asked",
+                     name_of(state));
 }
 
 std::string bury_card(store::Collection& collection, store::StoredCard const& card, Moment const& moment) {

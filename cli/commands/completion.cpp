@@ -23,6 +23,14 @@ struct CompletedOption {
   std::string choices;  ///< separated by blanks; empty when anything goes
 };
 
+/// What may stand behind one of a command's arguments: `config scheduler` takes a scheduler.
+struct FollowingWords {
+  std::string_view command;
+  std::string_view argument;
+  std::string_view choices;
+};
+constexpr std::array following_words{FollowingWords{"config", "scheduler", "sm2 sm2-common"}};
+
 struct CompletedCommand {
   std::string path;  ///< "card show"; empty for graven itself
   std::string description;
@@ -59,7 +67,7 @@ std::string value_name_of(CLI::Option const& option) {
   return name.substr(0, name.find(':'));  // a validator puts its own description behind
 }
 
-CompletedOption option_of(CLI::Option const& option) {
+CompletedOption option_of(CLI::Option const& option, std::string_view command) {
   CompletedOption completed;
   for (auto const& name : option.get_snames()) completed.names.push_back("-" + name);
   for (auto const& name : option.get_lnames()) completed.names.push_back("--" + name);
@@ -67,6 +75,10 @@ CompletedOption option_of(CLI::Option const& option) {
   if (option.get_items_expected_max() > 0) {
     auto const value = value_name_of(option);
     completed.operand = operand_named(value);
+    // An option that names a deck means one of the collection, but for the file that compile writes.
+    if (completed.operand == Operand::deck_or_file) {
+      completed.operand = command == "compile" ? Operand::file : Operand::deck;
+    }
     completed.choices = choices_of(value);
   }
   return completed;
@@ -78,13 +90,14 @@ CompletedCommand command_of(CLI::App const& app, std::string path) {
   command.description = app.get_description();
   for (auto const* option : app.get_options()) {
     if (option->nonpositional()) {
-      command.options.push_back(option_of(*option));
+      command.options.push_back(option_of(*option, command.path));
     } else {
       auto const name = option->get_name(true);
       command.argument = operand_named(name);
-      // Whatever takes a deck by name only has no files to offer.
-      bool const by_name = command.path != "add" && command.path != "fmt" && command.path != "export";
-      if (command.argument == Operand::deck_or_file && by_name) command.argument = Operand::deck;
+      // Only export takes a deck by name or by its file.
+      if (command.argument == Operand::deck_or_file && command.path != "export") {
+        command.argument = command.path == "fmt" ? Operand::file : Operand::deck;
+      }
       if (auto const choices = choices_of(name); !choices.empty()) command.commands.push_back(choices);
     }
   }
@@ -144,6 +157,11 @@ std::string case_arms(std::vector<CompletedCommand> const& commands, Dialect con
         if (command.path.empty()) values += fmt::format("    *' {}') {}return ;;\n", name, offered);
       }
     }
+    for (auto const& [path, argument, choices] : following_words) {
+      if (path != command.path) continue;
+      values += fmt::format("    '{} {}') {}return ;;\n", path, argument,
+                            offers(dialect, std::string(choices), Operand::word));
+    }
     next += fmt::format("    '{}') {};;\n", command.path, offers(dialect, words, command.argument));
   }
   return fmt::format(
@@ -197,8 +215,11 @@ std::string fish_options(CompletedCommand const& command) {
     for (auto const& name : option.names) {
       out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     }
-    if (option.operand != Operand::none)
+    if (option.operand == Operand::deck) {
+      out += " -xa '(graven deck list --names 2>/dev/null)'";
+    } else if (option.operand != Operand::none) {
       out += option.choices.empty() ? " -rF" : " -xa " + fish_quoted(option.choices);
+    }
     out += " -d " + fish_quoted(option.description) + "\n";
   }
   return out;
@@ -222,6 +243,11 @@ std::string fish_script(std::vector<CompletedCommand> const& commands) {
     }
     if (command.argument == Operand::file || command.argument == Operand::deck_or_file) {
       out += fmt::format("complete -c graven -n {} -F\n", fish_reached(command.path));
+    }
+    for (auto const& [path, argument, choices] : following_words) {
+      if (path != command.path) continue;
+      auto const behind = fmt::format("__graven_at '{}'; and __fish_prev_arg_in {}", path, argument);
+      out += fmt::format("complete -c graven -n {} -a {}\n", fish_quoted(behind), fish_quoted(choices));
     }
     out += fish_options(command);
   }

@@ -33,14 +33,18 @@ nlohmann::ordered_json deck_json(store::StoredDeck const& deck) {
 }
 
 void print_decks(Context& context, std::vector<store::StoredDeck> const& decks) {
+  constexpr int least_title = 10;
   int names = 0;
   for (auto const& deck : decks)
     names = std::max(names, terminal::display_width(terminal::safe_line(deck.name)));
   for (auto const& deck : decks) {
     auto const drafts = deck.drafts > 0 ? fmt::format(", {}", counted(deck.drafts, "draft")) : std::string();
-    context.out << terminal::padded(terminal::safe_line(deck.name), names) << "  "
-                << counted(deck.active, "card") + drafts << "  "
-                << context.style.dim(terminal::safe_line(deck.title)) << '\n';
+    auto const counts = counted(deck.active, "card") + drafts;
+    auto const room = std::max(least_title, context.columns() - names - terminal::display_width(counts) - 4);
+    auto const title = terminal::safe_line(deck.title);
+    context.out << terminal::padded(terminal::safe_line(deck.name), names) << "  " << counts << "  "
+                << context.style.dim(context.out_is_terminal ? terminal::shortened(title, room) : title)
+                << '\n';
   }
 }
 

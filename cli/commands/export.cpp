@@ -61,8 +61,11 @@ ExitCode run_export(ExportOptions const& options, Context& context) {
   auto const bytes = exchange::export_deck(*deck, format);
   if (!options.output.empty()) {
     write_file(options.output, bytes);
-    context.out << fmt::format("Wrote {}: {}\n", terminal::safe_line(options.output),
-                               counted(static_cast<long long>(deck->cards.size()), "card"));
+    auto const cards = exchange::exported_cards(*deck, format);
+    auto const left_out = deck->cards.size() - cards;
+    context.out << fmt::format("Wrote {}: {}{}\n", terminal::safe_line(options.output),
+                               counted(static_cast<long long>(cards), "card"),
+                               left_out > 0 ? fmt::format(" ({} left out: not active)", left_out) : "");
   } else {
     // A pipe gets the bytes as they are; a terminal must not be steered by them.
     context.out << (context.out_is_terminal ? terminal::safe(bytes) : bytes);

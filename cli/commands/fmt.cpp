@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <vector>
 
+#include "cli/arguments.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
@@ -20,28 +22,39 @@ struct FmtOptions {
   bool check = false;
 };
 
-ExitCode format_deck(std::string const& name, bool only_check, Context& context) {
+/// Deck files, one after the other.
+struct Formatting {
+  ExitCode code = ExitCode::done;
+  int listed = 0;
+};
+
+void format_deck(std::string const& name, bool only_check, Context& context, Formatting& all) {
   auto const bytes = read_file(name);
   auto const file = deckfile::parse(bytes, name);
   if (!file) {
     print_diagnostics(context.err, context.err_style, file.error());
-    return exit_code_of(file.error(), Strict::no);
+    all.code = std::max(all.code, exit_code_of(file.error(), Strict::no));
+    return;
   }
   auto const canonical = deckfile::print(*file);
-  if (canonical == bytes) return ExitCode::done;
+  if (canonical == bytes) return;
+  ++all.listed;
   context.out << terminal::safe_line(name) << '\n';
-  if (only_check) return ExitCode::not_met;
-  write_file(name, canonical);
-  return ExitCode::done;
+  if (only_check) {
+    all.code = std::max(all.code, ExitCode::not_met);
+  } else {
+    write_file(name, canonical);
+  }
 }
 
 ExitCode run_fmt(FmtOptions const& options, Context& context) {
-  auto code = ExitCode::done;
-  for (auto const& name : options.decks) code = std::max(code, format_deck(name, options.check, context));
-  if (options.check && code == ExitCode::not_met) {
-    context.err << "Not in canonical form, or not a deck; graven fmt rewrites what it lists.\n";
+  Formatting all;
+  for (auto const& name : options.decks) format_deck(name, options.check, context, all);
+  if (options.check && all.listed > 0) {
+    context.err << fmt::format("{} not in canonical form: graven fmt rewrites {}.\n",
+                               counted(all.listed, "deck is", "decks are"), all.listed == 1 ? "it" : "them");
   }
-  return code;
+  return all.code;
 }
 
 }  // namespace

@@ -117,6 +117,7 @@ Compiled compile(lesson::Lesson const& lesson, Options const& options) {
   merge_candidates(shop, places);
   assign_goals(shop, goals);
   report_repetition(shop, places);
+  report_unasked_key_points(shop);
   report_uncovered(shop, goals);
   examine_cards(shop, options.lexicon);
 

@@ -10,9 +10,9 @@ class Lexicon;
 
 namespace graven::compile {
 
-/// What an author should know about a deck that can be read: what deckfile::warnings says, and of its first
-/// 2,000 active cards what makes them hard to learn (lints.hpp) or to grade (self_test.hpp). N156 when there
-/// are more.
+/// What an author should know about a deck that can be read: what deckfile::warnings says, and what makes its
+/// active cards hard to learn (lints.hpp) or to grade (self_test.hpp). When there are more than 2,000 of them,
+/// only the first 500 are looked at, and N156 says so.
 [[nodiscard]] Diagnostics check_deck(deckfile::DeckFile const& file, std::string_view file_name,
                                      match::Lexicon const* lexicon);
 

@@ -11,6 +11,7 @@ constexpr std::array frames = {
     // Objectives, criteria and key points.
     Frame{statement, "<use|employ> {X} only W=when|if {C}", "When should {X} be used?", "only {W} {C}"},
     Frame{statement, "<use|employ> {X} only where {C}", "Where should {X} be used?", "only where {C}"},
+    Frame{statement, "<use|employ> {X} only W=for|to {P}", "What should {X} be used {W}?", "only {W} {P}"},
     Frame{statement, "<verb> {X} only W=when|if|after|before {C}", "When should one {V} {X}?",
           "only {W} {C}"},
     Frame{statement, "<verb> {X} instead of {Y+ing} I=it|them",
@@ -37,7 +38,7 @@ constexpr std::array frames = {
     Frame{statement, "<avoid> {X} in {R}", "What should be avoided in {R}?", "{X}"},
     Frame{statement, "<avoid> {X}", "What should be avoided?", "{X}"},
     Frame{statement, "<verb> {X} by {Y+ing}", "How does one {V} {X}?", "by {Y}"},
-    Frame{statement, "<distinguish|separate|decouple|isolate> {X} from {Y}", "What does one {V} {X} from?",
+    Frame{statement, "<separate|decouple|isolate> {X} from {Y}", "What does one {V} {X} from?",
           "{Y}"},
     Frame{statement, "<represent|model|express|treat|return|pass|define|declare> {X} as {Y}",
           "What does one {V} {X} as?", "{Y}"},
@@ -49,6 +50,10 @@ constexpr std::array frames = {
     Frame{statement, "{X:3} is W=a|an|the|one {Y}", "What is {X}?", "{W} {Y}"},
     Frame{statement, "{X:3} are {N}", "What are {X}?", "{N}"},
     Frame{statement, "{X:3} means {Y}", "What does {X} mean?", "{Y}"},
+    Frame{statement,
+          "{X:3} <carry|contain|cost|describe|guarantee|hold|identify|name|prevent|represent|require|return|"
+          "store> {Y}",
+          "What {does} {X} {V}?", "{Y}"},
     // Mistakes, bare: what is asked for stands in their own words.
     Frame{mistake, "expecting {X} to {Y}", "{mistake}: a wrong expectation about {X}. Which?",
           "that {they} {Ys}", "{they} {Ys}"},

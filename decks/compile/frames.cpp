@@ -73,6 +73,7 @@ bool is_whole(std::string_view slot) {
   auto const words = words_of(slot);
   auto const last = text::nfkc_casefold(words.back());
   if (std::find(dangling.begin(), dangling.end(), last) != dangling.end()) return false;
+  if (is_preposition(last) || is_subordinator(last)) return false;
   auto const first = text::nfkc_casefold(words.front());
   return first != "and" && first != "or" && first != "but" && first != "of";
 }
@@ -83,6 +84,32 @@ bool is_vague(std::string_view answer) {
          any_of_words(low, [](std::string_view word) {
            return std::find(vague_words.begin(), vague_words.end(), word) != vague_words.end();
          });
+}
+
+/// A thing or, as a mistake may have it, something "to do"; not where or how: "by habit" and "the header
+/// deliberately" are none.
+bool is_thing(std::string_view slot, bool mistake) {
+  auto const words = words_of(slot);
+  auto const first = text::nfkc_casefold(words.front());
+  bool const place = is_preposition(first) && !(mistake && first == "to");
+  return !place && !is_manner(words.back()) && words.back() != "only";
+}
+
+/// "An ETag identifies one version": a subject that agrees with its verb, and an object without a clause.
+bool is_plain_predication(Slots const& slots, std::string_view verb_as_written) {
+  auto const subject = words_of(slots.find("X")->second);
+  auto const object = words_of(slots.find("Y")->second);
+  auto const stray = [](std::string_view word) {
+    return is_auxiliary(word) || is_manner(word) || is_preposition(word) || is_subordinator(word) ||
+           word == "not" || word == "never" || word == "also" || word == "only";
+  };
+  if (std::any_of(subject.begin(), subject.end(), stray)) return false;
+  if (base_verb(subject.front()) || is_gerund(subject.front())) return false;
+  bool const third = third_person_verb(verb_as_written).has_value();
+  if (third == is_plural(slots.find("X")->second)) return false;
+  auto const first = text::nfkc_casefold(object.front());
+  if (first == "no" || first == "not" || first == "nothing" || is_pronoun(first)) return false;
+  return std::none_of(object.begin(), object.end(), is_subordinator);
 }
 
 /// "values", "unordered collections": nouns; "cheap", "satisfied implicitly" say how, not what.
@@ -140,13 +167,17 @@ bool slots_make_sense(Frame const& frame, Slots const& slots) {
   }
   for (auto const* name : {"X", "T", "Y", "A", "B"}) {
     bool const asked = frame.answer == "{" + std::string(name) + "}" && slots.contains(name);
+    bool const explained = frame.front.starts_with("What does {X} mean");
+    // "account for X with T": the preposition belongs to the verb.
+    bool const looked_at = !explained && slots.contains(name) && (asked || *name == 'Y');
+    if (looked_at && !is_thing(slots.find(name)->second, frame.of != Of::statement)) return false;
     if (asked && (is_vague(slots.find(name)->second) || !is_simple(slots.find(name)->second))) return false;
   }
   auto const condition = slots.find("C");
-  bool const thing = condition != slots.end() && condition->second.starts_with("what ");
+  bool const relative = condition != slots.end() && condition->second.starts_with("what ");
   auto const things = slots.find("N");
   bool const named = frame.of != Of::statement || things == slots.end() || names_things(things->second);
-  return named && !thing && !says_two_things(slots);
+  return named && !relative && !says_two_things(slots);
 }
 
 /// "map neatly onto threads" → "maps neatly onto threads"; "never block" → "never blocks"; "not block" →
@@ -182,6 +213,7 @@ bool derive_slots(Frame const& frame, Slots& slots) {
   bool const several = slots.contains(about) && is_plural(slots[about]);
   slots["they"] = several ? "they" : "it";
   slots["are"] = several ? "are" : "is";
+  slots["does"] = several ? "do" : "does";
   bool const they = slots.contains("R") && points_nowhere(slots["R"]) && several;
   slots["some"] = they ? "some things are" : "something is";
   if (slots.contains("W")) slots["W2"] = capitalised(slots["W"]);
@@ -232,13 +264,16 @@ std::optional<Framed> framed(std::string_view sentence, bool mistake) {
     if ((frame.of == Of::statement) == mistake) continue;
     if (frame.shape.starts_with('<') && !mistake && starts_with_noun(words)) continue;
     auto slots = match_shape(shape_of(i), words);
-    if (!slots || !slots_make_sense(frame, *slots) || !derive_slots(frame, *slots)) continue;
+    if (!slots || !slots_make_sense(frame, *slots)) continue;
+    bool const predication = frame.front.starts_with("What {does}");
+    if (predication && !is_plain_predication(*slots, words[count_words((*slots)["X"])])) continue;
+    if (!derive_slots(frame, *slots)) continue;
     (*slots)["mistake"] = "A common mistake";
     Framed made;
     made.front = filled(frame.front, *slots);
     made.answer = filled(frame.answer, *slots);
     made.idea = frame.idea.empty() ? made.answer : filled(frame.idea, *slots);
-    made.term = frame.of == Of::statement && frame.shape.starts_with("{X");
+    made.term = frame.of == Of::statement && frame.shape.starts_with("{X") && !predication;
     made.settled = frame.of == Of::settled_mistake;
     return made;
   }

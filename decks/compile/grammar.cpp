@@ -30,7 +30,7 @@ constexpr std::array verbs = {
     "contain"sv,     "control"sv,     "convert"sv,     "coordinate"sv,  "copy"sv,        "count"sv,
     "cover"sv,       "create"sv,      "deal"sv,        "decide"sv,      "declare"sv,     "decode"sv,
     "decouple"sv,    "defer"sv,       "define"sv,      "delegate"sv,    "delete"sv,      "depend"sv,
-    "derive"sv,      "design"sv,      "detect"sv,      "discard"sv,     "distinguish"sv, "document"sv,
+    "derive"sv,      "design"sv,      "detect"sv,      "discard"sv,     "document"sv,
     "drop"sv,        "embed"sv,       "employ"sv,      "encapsulate"sv, "encode"sv,      "end"sv,
     "enforce"sv,     "ensure"sv,      "evaluate"sv,    "examine"sv,     "execute"sv,     "exit"sv,
     "expect"sv,      "export"sv,      "expose"sv,      "express"sv,     "extend"sv,      "extract"sv,
@@ -59,12 +59,12 @@ constexpr std::array verbs = {
     "track"sv,       "transfer"sv,    "transform"sv,   "translate"sv,   "traverse"sv,    "treat"sv,
     "trigger"sv,     "turn"sv,        "unwrap"sv,      "update"sv,      "use"sv,         "validate"sv,
     "verify"sv,      "wait"sv,        "walk"sv,        "work"sv,        "wrap"sv,        "write"sv,
-    "yield"sv};
+    "yield"sv,       "commit"sv,      "merge"sv,       "push"sv};
 
 // Their answer is a text about the thing, so no part of the statement can be asked for.
 constexpr std::array talking_verbs = {
     "analyse"sv, "analyze"sv,   "articulate"sv, "compare"sv,   "contrast"sv,  "describe"sv,
-    "discuss"sv, "evaluate"sv,  "explain"sv,    "identify"sv,  "justify"sv,   "outline"sv,
+    "discuss"sv, "distinguish"sv, "evaluate"sv,  "explain"sv,    "identify"sv,  "justify"sv,   "outline"sv,
     "predict"sv, "recognise"sv, "recognize"sv,  "summarise"sv, "summarize"sv, "trace"sv};
 
 // Tasks, too, where no frame fits.
@@ -236,6 +236,13 @@ bool joins_verbs(std::vector<std::string_view> const& words) {
   return false;
 }
 
+bool is_subordinator(std::string_view word) { return contains(subordinators, low(word)); }
+bool is_auxiliary(std::string_view word) { return contains(auxiliaries, low(word)); }
+bool is_manner(std::string_view word) {
+  constexpr std::array nouns = {"anomaly"sv, "assembly"sv, "family"sv, "reply"sv, "supply"sv, "only"sv};
+  auto const folded = low(word);
+  return folded.size() > 4 && folded.ends_with("ly") && !contains(nouns, folded);
+}
 bool is_pronoun(std::string_view word) { return contains(pronouns, low(word)); }
 bool is_preposition(std::string_view word) { return contains(prepositions, word); }
 

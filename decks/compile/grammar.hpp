@@ -40,6 +40,12 @@ struct Clause {
 /// Whether a second verb is joined by "and" or "or": "context for cancellation and closes channels".
 [[nodiscard]] bool joins_verbs(std::vector<std::string_view> const& words);
 
+/// "when", "because", "as": words that begin a clause.
+[[nodiscard]] bool is_subordinator(std::string_view word);
+/// "is", "can", "does not" …
+[[nodiscard]] bool is_auxiliary(std::string_view word);
+/// "deliberately": says how.
+[[nodiscard]] bool is_manner(std::string_view word);
 [[nodiscard]] bool is_pronoun(std::string_view word);
 [[nodiscard]] bool is_preposition(std::string_view word);
 

@@ -1,5 +1,8 @@
 #include "decks/compile/ideas.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "decks/compile/grammar.hpp"
 #include "decks/compile/words.hpp"
 #include "engine/match/key_sentence.hpp"
@@ -14,6 +17,15 @@ bool has_verb(std::string_view part) {
   return base_verb(words.front()) || is_gerund(words.front()) || clause_of(words);
 }
 
+/// "…, whatever you deploy": a clause about the idea before it.
+bool is_trailing_clause(std::string_view piece) {
+  constexpr std::array starts = {"whatever ",    "whenever ", "wherever ", "whoever ",   "however ",
+                                 "whichever ",   "unless ",   "although ", "no matter ", "even if ",
+                                 "even though ", "so that ",  "even when ", "as long as "};
+  auto const low = text::nfkc_casefold(piece.substr(0, 16));
+  return std::any_of(starts.begin(), starts.end(), [&](char const* start) { return low.starts_with(start); });
+}
+
 /// "propagate cancellation and deadlines through context" is one idea: what follows the "and" has no verb of
 /// its own. The pieces are in the order of the answer, which tells what stood between them.
 std::vector<std::string> rejoined(std::string_view answer, std::vector<std::string> pieces) {
@@ -24,8 +36,10 @@ std::vector<std::string> rejoined(std::string_view answer, std::vector<std::stri
     auto const at = answer.find(piece, end);
     bool const found = at != std::string_view::npos;
     bool const joined = found && !ideas.empty() && answer.substr(end, at - end) == joint;
-    if (joined && has_verb(ideas.back()) && !has_verb(piece)) {
-      ideas.back() += joint;
+    auto const between = found && !ideas.empty() ? answer.substr(end, at - end) : std::string_view();
+    bool const clause = between.starts_with(", ") && between.size() == 2 && is_trailing_clause(piece);
+    if (clause || (joined && has_verb(ideas.back()) && !has_verb(piece))) {
+      ideas.back() += between;
       ideas.back() += piece;
     } else {
       ideas.push_back(piece);

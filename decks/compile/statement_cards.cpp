@@ -136,6 +136,18 @@ std::optional<std::string> asked_term(std::string_view task) {
   return term;
 }
 
+/// "Distinguish X from Y." → "What is the difference between X and Y?"
+std::string question_of_task(std::string const& task) {
+  constexpr std::string_view verb = "Distinguish ";
+  auto const whole = capitalised(task);
+  auto const from = whole.find(" from ");
+  bool const once = from != std::string::npos && whole.find(" from ", from + 1) == std::string::npos;
+  if (!once || !whole.starts_with(verb)) return task;
+  return fmt::format("What is the difference between {} and {}?",
+                     whole.substr(verb.size(), from - verb.size()),
+                     without_end_mark(std::string_view(whole).substr(from + std::string_view(" from ").size())));
+}
+
 struct Found {
   lesson::Text text;
   double share = 0;
@@ -196,7 +208,7 @@ Candidate task_card(Workshop& shop, lesson::Text const& objective, std::string c
   }
   made.card.kind = CardKind::exercise;
   made.card.grade_mode = GradeMode::self;
-  made.card.front = shop.topic.named(task);
+  made.card.front = shop.topic.named(question_of_task(task));
   auto const passage = passage_for(shop, task);
   if (passage && passage->share >= 0.6) {
     made.card.answer = as_sentence(passage->text.text);
@@ -223,6 +235,22 @@ void make_task_cards(Workshop& shop, std::vector<lesson::Objective const*> const
     auto const task = task_of(objective->text.text);
     if (task && made++ < most_tasks) shop.add(task_card(shop, objective->text, *task));
   }
+}
+
+void report_unasked_key_points(Workshop& shop) {
+  std::set<std::string> said;  // on a card, as question or answer, or earlier on the page
+  for (auto const& each : shop.candidates) said.insert(each.repeats.begin(), each.repeats.end());
+  for_each_item<lesson::Exercise>(shop.lesson, [&](lesson::Exercise const& each, auto const&) {
+    for (auto const& criterion : each.criteria) said.insert(equal_text(criterion.text));
+  });
+  for_each_item<lesson::Objective>(
+      shop.lesson, [&](auto const& each, auto const&) { said.insert(equal_text(each.text.text)); });
+  for_each_item<lesson::KeyPoint>(shop.lesson, [&](lesson::KeyPoint const& each, auto const&) {
+    if (!said.insert(equal_text(each.text.text)).second) return;
+    shop.report("N155", Severity::note, each.text.span,
+                "no card: nothing in this sentence can be asked for by itself",
+                "write a card for it; or word it like \"Use X for Y\", \"X is a Y\", \"X holds Y\"");
+  });
 }
 
 }  // namespace graven::compile

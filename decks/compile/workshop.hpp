@@ -85,6 +85,8 @@ void make_question_cards(Workshop& shop);
 void make_exercise_cards(Workshop& shop);
 void make_statement_cards(Workshop& shop);  ///< objectives, key points, terms
 void make_mistake_cards(Workshop& shop);
+/// Key points of which nothing was made and that nothing on a card repeats (N155).
+void report_unasked_key_points(Workshop& shop);
 /// Objectives that are tasks ("Explain …") and that no card made so far covers.
 void make_task_cards(Workshop& shop, std::vector<lesson::Objective const*> const& uncovered);
 

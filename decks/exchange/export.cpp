@@ -1,5 +1,6 @@
 #include "decks/exchange/export.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "decks/exchange/formats.hpp"
@@ -26,6 +27,14 @@ std::vector<std::string_view> format_names() {
 
 std::string export_deck(Deck const& deck, Format format) {
   return writers.at(static_cast<std::size_t>(format)).write(deck);
+}
+
+std::size_t exported_cards(Deck const& deck, Format format) {
+  if (format == Format::json) return deck.cards.size();
+  auto const active = std::count_if(deck.cards.begin(), deck.cards.end(), [](Card const& card) {
+    return card.state == CardState::active;
+  });
+  return static_cast<std::size_t>(active);
 }
 
 std::string asked(Card const& card) {

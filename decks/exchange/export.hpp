@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ namespace graven::exchange {
 enum class Format { markdown, tsv, json };
 
 [[nodiscard]] std::vector<std::string_view> format_names();
+
+/// How many of the deck's cards the format has room for.
+[[nodiscard]] std::size_t exported_cards(Deck const& deck, Format format);
 
 /// UTF-8 with LF and a final newline. Texts are written as they are: whoever prints the result on a terminal
 /// has to neutralise control characters.

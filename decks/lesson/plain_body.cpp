@@ -23,7 +23,11 @@ constexpr std::array statement_words = {" is "sv,     " are "sv,   " does "sv,  
 constexpr std::array advice_words = {"use "sv,    "prefer "sv, "check "sv,  "keep "sv,   "pass "sv,
                                      "return "sv, "call "sv,   "write "sv,  "let "sv,    "make "sv,
                                      "do "sv,     "don't "sv,  "always "sv, "never "sv,  "instead"sv,
-                                     "wrap "sv,   "close "sv,  "handle "sv, "choose "sv, "start "sv};
+                                     "wrap "sv,   "close "sv,  "handle "sv, "choose "sv, "start "sv,
+                                     "add "sv,    "ask "sv,    "avoid "sv,  "commit "sv, "compare "sv,
+                                     "create "sv, "give "sv,   "merge "sv,  "move "sv,   "pick "sv,
+                                     "put "sv,    "read "sv,   "run "sv,    "send "sv,   "take "sv,
+                                     "try "sv,    "turn "sv,   "wait "sv,   "replace "sv};
 
 bool is_indented(std::string_view line) { return line.starts_with("  ") || line.starts_with('\t'); }
 
@@ -38,6 +42,13 @@ std::size_t count_words(std::string_view text) {
     inside = !blank;
   }
   return count;
+}
+
+/// Words of a correction; "Accept-Encoding" is two.
+std::size_t count_word_parts(std::string_view text) {
+  std::string parts(text);
+  std::replace(parts.begin(), parts.end(), '-', ' ');
+  return count_words(parts);
 }
 
 /// The part of `whole` that `view` shows, with its place.
@@ -150,22 +161,24 @@ Mistake mistake_of(Text const& item) {
     auto const belief = trimmed(all.substr(0, end));
     auto const correction = without_label(trimmed(all.substr(next)));
     constexpr std::size_t fewest_words = 4;
-    if (count_words(correction) < fewest_words || count_words(belief) < 2 || is_remark(correction)) {
+    if (count_word_parts(correction) < fewest_words || count_words(belief) < 2 || is_remark(correction)) {
       return std::nullopt;
     }
     return Mistake{part_of(item, belief), part_of(item, correction)};
   };
+  // A colon in the second sentence belongs to the correction.
+  auto const end = first_sentence_end(all);
   for (auto const separator : separators) {
-    auto const at = all.find(separator);
+    auto const at = all.substr(0, end).find(separator);
     if (at == std::string_view::npos) continue;
     auto const next = separator.starts_with(';') ? at + 2 : at + separator.size();
     if (separator == ": " && !says_something(trimmed(all.substr(next)))) continue;
     if (auto mistake = corrected(at, next)) return *mistake;
   }
-  if (auto const end = first_sentence_end(all); end != std::string_view::npos) {
-    if (auto mistake = corrected(end, end)) return *mistake;
-  }
-  return Mistake{item, std::nullopt};
+  if (end == std::string_view::npos) return Mistake{item, std::nullopt};
+  if (auto mistake = corrected(end, end)) return *mistake;
+  // What follows is no correction; the mistake is what the first sentence says.
+  return Mistake{part_of(item, trimmed(all.substr(0, end))), std::nullopt};
 }
 
 std::optional<Term> term_of(Text const& item) {

@@ -205,5 +205,61 @@ TEST_CASE("control characters in a deck never reach the output") {
   }
 }
 
+TEST_CASE("a card is shown with all that its deck file says") {
+  Desk desk;
+  auto const file = desk.file("d.deck.md", R"(---
+format = 1
+deck = "d"
+
+[[goal]]
+id = 1
+text = "Knows maps"
+---
+
+## a1 recall
+From: 12-14 20
+Also: 30
+Goal: 1
+Need: 1
+Q: Which keys may a map have?
+A: Comparable ones.
+K: comparable
+K: sortable
+K?: also strings
+X: functions
+Note: Mind the slices.
+
+## a2 recall
+State: draft
+Q: Why?
+Note: Suggestion: line 3: "because"
+)");
+  REQUIRE(desk.run({"add", file}).code == 0);
+  auto const shown = desk.run({"card", "show", "a1"}).out;
+  for (auto const* part : {"any 1", "also strings", "functions", "Mind the slices.", "1: Knows maps",
+                           "lines 12-14, 20; repeated in line 30"}) {
+    CAPTURE(part);
+    CHECK(has(shown, part));
+  }
+  CHECK(has(desk.run({"card", "show", "a2"}).out, "Suggestion: line 3"));
+}
+
+TEST_CASE("resuming says what the deck file has to say about it") {
+  Desk desk;
+  auto const deck = [&](std::string const& state) {
+    return desk.file("joins.deck.md",
+                     testing::deck_with("## aa111 recall\n", "## aa111 recall\nState: " + state + "\n"));
+  };
+  REQUIRE(desk.run({"add", deck("suspended")}).code == 0);
+  auto const outcome = desk.run({"card", "resume", "aa111"});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "suspended in its deck file"));
+  REQUIRE(desk.run({"card", "suspend", "dd444"}).code == 0);
+  auto const draft = desk.run({"card", "resume", "dd444"});
+  CHECK(draft.code == 0);
+  CHECK_FALSE(has(draft.out, "is asked again"));
+  CHECK(has(draft.out, "draft"));
+}
+
 }  // namespace
 }  // namespace graven::cli

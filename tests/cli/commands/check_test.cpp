@@ -200,6 +200,7 @@ TEST_CASE("fmt rewrites what is not canonical and leaves the rest alone") {
   auto const check = desk.run({"fmt", "--check", file});
   CHECK(check.code == 1);
   CHECK(check.out == file + "\n");
+  CHECK(check.err == "1 deck is not in canonical form: graven fmt rewrites it.\n");
   CHECK(desk.run({"fmt", file}).code == 0);
   auto const canonical = desk.read("joins.deck.md");
   CHECK_FALSE(has(canonical, "\n\n\n"));
@@ -212,6 +213,7 @@ TEST_CASE("fmt rewrites what is not canonical and leaves the rest alone") {
 TEST_CASE("fmt of a broken deck changes nothing") {
   Desk desk;
   auto const broken = deck_with("## bb222", "## aa111");
+  CHECK_FALSE(has(desk.run({"fmt", "--check", desk.file("bad.deck.md", broken)}).err, "canonical"));
   auto const outcome = desk.run({"fmt", desk.file("bad.deck.md", broken)});
   CHECK(outcome.code == 1);
   CHECK(has(outcome.err, "E111"));

@@ -30,6 +30,13 @@ TEST_CASE("a diagnostic has its place its hint and a mark below the column") {
         "     |   ^\n");
 }
 
+TEST_CASE("a repetition takes one line") {
+  auto repeated = at(12, 3, "  • Uses maps");
+  repeated.code = "N151";
+  repeated.severity = Severity::note;
+  CHECK(printed(repeated) == "joins.deck.md:12:3: note[N151]: unknown key Colour\n");
+}
+
 TEST_CASE("the mark stands right after tabs and wide and combining characters") {
   struct Row {
     std::string source;

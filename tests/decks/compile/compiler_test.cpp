@@ -125,6 +125,39 @@ TEST_CASE("repeated text is a weight on one card") {
   CHECK(notes[0].source_line == "  • Uses maps for lookups");
 }
 
+TEST_CASE("a key point without a card is told and one that is said elsewhere is not") {
+  auto const made = made_of(
+      "Maps\n\nPractice\n\nSort a map.\n\nsuccess criteria\n\n  • Keeps it simple\n\ntakeaways\n\n"
+      "  • Keeps it simple\n  • Uses maps for lookups\n  • Maps grow quietly\n");
+  auto const notes = of_code(made, "N155");
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].severity == Severity::note);
+  CHECK(notes[0].source_line == "  • Maps grow quietly");
+}
+
+TEST_CASE("a clause at the end of an answer is no idea of its own") {
+  auto const made = made_of(
+      "Caches\n\nReflect\n\nWhat does a wrong header do to a cache?\n\nwhat a strong answer notices\n\n"
+      "It keeps old content alive for months, whatever you deploy.\n");
+  REQUIRE(made.cards.size() == 1);
+  REQUIRE(made.cards[0].concepts.size() == 1);
+  CHECK(wordings(made.cards[0])[0].ends_with("for months, whatever you deploy"));
+}
+
+TEST_CASE("an objective to distinguish two things asks for their difference") {
+  auto const made = made_of(
+      "Caches\n\nby the end of this lesson you can\n\n"
+      "  • Distinguishes freshness from validation of caches\n");
+  REQUIRE(made.cards.size() == 1);
+  CHECK(made.cards[0].front == "What is the difference between freshness and validation of caches?");
+  CHECK(made.cards[0].state == CardState::draft);
+}
+
+TEST_CASE("the matcher is tried on the cards a lesson gives") {
+  auto const made = made_of("Maps\n\ntakeaways\n\n  • Uses maps for lookups\n");
+  CHECK(of_code(made, "W209").empty());
+}
+
 TEST_CASE("two answers to one question make one card that asks for both") {
   auto const made = made_of(
       "Maps\n\nCommon mistakes\n\n  • Expecting maps to keep order.\n  • Expecting maps to be safe.\n");

@@ -47,11 +47,17 @@ TEST_CASE("a model answer and wordings that the matcher does not see are told") 
   CHECK(codes_of("## a recall\nNeed: 1\nQ: Name a kind of map.\nA: Sorted.\nK: sorted\nK: hashed\n").empty());
 }
 
+TEST_CASE("a card with thousands of ideas does not take minutes") {
+  std::string body = "## a recall\nQ: Which keys may a map have?\n";
+  for (int i = 0; i < 5000; ++i) body += "K: key number " + std::to_string(i) + "\n";
+  CHECK(codes_of(body).front() == "W203");
+}
+
 TEST_CASE("of a very large deck only the first cards are looked at closely") {
   std::string body;
   for (int i = 0; i < 2001; ++i)
     body += "## a" + std::to_string(i) + " recall\nQ: Is a map ordered?\nA: No map is.\n\n";
   auto const codes = codes_of(body);
   CHECK(std::count(codes.begin(), codes.end(), "N156") == 1);
-  CHECK(std::count(codes.begin(), codes.end(), "W206") == 2000);
+  CHECK(std::count(codes.begin(), codes.end(), "W206") == 500);
 }

@@ -16,6 +16,8 @@ TEST_CASE("a statement that fits a frame is asked for one of its parts") {
   for (auto const& row : {
            Row{"uses goroutines only when they help", "When should goroutines be used?",
                "only when they help"},
+           Row{"uses rebase only for local commits", "What should rebase be used for?",
+               "only for local commits"},
            Row{"Use a mutex if two goroutines write", "When should a mutex be used?",
                "if two goroutines write"},
            Row{"be able to use maps for lookups.", "What is used for lookups?", "maps"},
@@ -41,7 +43,10 @@ TEST_CASE("a statement that fits a frame is asked for one of its parts") {
                "where they clarify intent"},
            Row{"returns None instead of a magic value", "What should one return instead of a magic value?",
                "None"},
-           Row{"distinguishes a move from a copy", "What does one distinguish a move from?", "a copy"},
+           Row{"an ETag identifies one version of a representation", "What does an ETag identify?",
+               "one version of a representation"},
+           Row{"validation costs a round trip", "What does validation cost?", "a round trip"},
+           Row{"buffered channels hold several values", "What do buffered channels hold?", "several values"},
            Row{"a slice is a view into an array", "What is a slice?", "a view into an array"},
            Row{"errors are values", "What are errors?", "values"},
            Row{"idempotent means safe to repeat", "What does idempotent mean?", "safe to repeat"},
@@ -58,6 +63,12 @@ TEST_CASE("a statement that fits only in part gives nothing") {
   for (auto const* sentence : {
            "understand channels",
            "uses slices for lists and maps for lookups",
+           "distinguishes a move from a copy",
+           "sets Cache-Control deliberately instead of by habit",
+           "a cache can hold a response",
+           "a cache holds a response while it is fresh",
+           "a mutex holds no value",
+           "goroutines never return values",
            "names packages after what they provide",
            "calls behind defer run last when a function ends",
            "uses context for cancellation and closes channels",
@@ -126,7 +137,8 @@ TEST_CASE("a bare mistake is asked for what its own words hold") {
 
 TEST_CASE("a mistake outside the frames gives nothing") {
   for (auto const* sentence : {"sharing a map between goroutines", "recursion is slow", "ignoring it",
-                               "ignoring errors, which hides bugs", "assuming nothing"}) {
+                               "ignoring errors, which hides bugs", "assuming nothing",
+                               "using ETag and Last-Modified as if they were freshness"}) {
     CAPTURE(sentence);
     CHECK_FALSE(framed_mistake(sentence));
   }

@@ -194,8 +194,11 @@ TEST_CASE("a mistake is parted from its correction") {
            Row{"Nesting loops: use a helper function instead", "Nesting loops",
                "use a helper function instead"},
            Row{"Mixing two things: locks and channels", "Mixing two things: locks and channels", ""},
-           Row{"Ignoring errors. This is very common here.", "Ignoring errors. This is very common here.",
-               ""},
+           Row{"Ignoring errors. This is very common here.", "Ignoring errors.", ""},
+           Row{"Forgetting Vary. Send Vary: Accept-Encoding.", "Forgetting Vary.",
+               "Send Vary: Accept-Encoding."},
+           Row{"Storing secrets. Use no-store for them: no-cache still stores.", "Storing secrets.",
+               "Use no-store for them: no-cache still stores."},
            Row{"Sharing maps - Correction: guard them with a mutex", "Sharing maps",
                "guard them with a mutex"},
            Row{"Writing e.g. a map twice.", "Writing e.g. a map twice.", ""},
@@ -208,6 +211,42 @@ TEST_CASE("a mistake is parted from its correction") {
   }
 }
 
+TEST_CASE("every question of a section keeps its own answer") {
+  std::string const heading = "what a strong answer notices\n\n";
+  struct Row {
+    std::string text;
+    std::vector<std::string> questions, answers;
+  };
+  for (auto const& row : {
+           Row{"What is A?\n\n" + heading + "A is one.\n\nWhat is B?\n\n" + heading +
+                   "B is two.\n\nWhat is C?\n",
+               {"What is A?", "What is B?", "What is C?"},
+               {"A is one.", "B is two.", ""}},
+           Row{"What is A?\n\nWhat is B?\n\n" + heading + "B is two.\n",
+               {"What is A?", "What is B?"},
+               {"", "B is two."}},
+           Row{"What is A?\n\nWhat is B?\n\n" + heading + "A is one.\n\n" + heading + "B is two.\n",
+               {"What is A?", "What is B?"},
+               {"A is one.", "B is two."}},
+           Row{"Think of A.\n\nWhat is it?\n\n" + heading + "A is one.\n\nReally.\n",
+               {"Think of A. What is it?"},
+               {"A is one. Really."}},
+           Row{"What is A?\n\nAnswer in a word.\n\n" + heading + "One.\n",
+               {"What is A? Answer in a word."},
+               {"One."}},
+       }) {
+    CAPTURE(row.text);
+    auto const lesson = lesson_in("T\n\nReflect\n\n" + row.text);
+    std::vector<std::string> questions, answers;
+    for (auto const& each : items<Question>(lesson)) {
+      questions.push_back(each.text.text);
+      answers.push_back(each.answer ? each.answer->text : "");
+    }
+    CHECK(questions == row.questions);
+    CHECK(answers == row.answers);
+  }
+}
+
 TEST_CASE("questions in a list are paired with as many answers") {
   auto const questions =
       items<Question>(lesson_in("T\n\nReflect\n\n  • What is A?\n  • What is B?\n\nwhat a strong answer "
@@ -215,4 +254,16 @@ TEST_CASE("questions in a list are paired with as many answers") {
   REQUIRE(questions.size() == 2);
   CHECK(questions[0].answer->text == "A is one.");
   CHECK(questions[1].answer->text == "B is two.");
+}
+
+TEST_CASE("answers that could belong to several questions belong to none") {
+  auto const read = read_lesson(
+      "T\n\nReflect\n\nWhat is A?\n\nWhat is B?\n\nWhat is C?\n\nwhat a strong answer notices\n\nOne.\n\n"
+      "what a strong answer notices\n\nTwo.\n",
+      "page.txt");
+  REQUIRE(read.lesson);
+  for (auto const& each : items<Question>(*read.lesson)) CHECK_FALSE(each.answer);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == "W130");
+  CHECK(read.diagnostics[0].place.line == 11);
 }
