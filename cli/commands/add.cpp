@@ -14,6 +14,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
+#include "cli/other_lesson.hpp"
 #include "cli/parser.hpp"
 #include "cli/put_back.hpp"
 #include "cli/recompile.hpp"
@@ -46,22 +47,6 @@ void print_findings(Diagnostics const& diagnostics, std::string const& name, Con
   context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
                              counted(counts.warnings, "warning"), counted(counts.notes, "note"),
                              terminal::safe_line(name));
-}
-
-/// A deck that was made of a lesson that is still there, elsewhere, is not this lesson's deck; only two files
-/// with the same title of their own count as two states of one lesson.
-void refuse_other_lesson(DeckBuild const& build, std::string const& lesson) {
-  if (!build.existing || !build.lesson.compiled) return;
-  auto const& before = build.existing->file.head;
-  auto const& now = build.lesson.compiled->deck.head;
-  if (before.lesson.empty() || (!now.title.empty() && before.title == now.title)) return;
-  auto const other = build.file.parent_path() / before.lesson;
-  std::error_code gone;  // a lesson that was moved leaves its deck to whoever has the name
-  if (!std::filesystem::exists(other, gone) || std::filesystem::equivalent(other, lesson, gone)) return;
-  throw CommandError(
-      ExitCode::not_met,
-      fmt::format("the deck {} is made of another lesson, {}", now.name, other.lexically_normal().string()),
-      "give this lesson a first line of its own as its title");
 }
 
 /// Diagnostics come out here; nothing when the file cannot be taken in.
@@ -152,6 +137,17 @@ void refuse_two_of_a_name(std::vector<Arrival> const& arrivals) {
   }
 }
 
+/// A deck that was added as a file has left no deck file to compare a lesson with, only its title.
+void refuse_other_deck(Arrival const& arrival, store::Collection const& collection) {
+  if (!arrival.build || arrival.build->existing) return;
+  auto const& deck = arrival.loaded.deck;
+  auto const stored = collection.find_deck(deck.name);
+  if (!stored || stored->title == deck.title) return;
+  throw CommandError(ExitCode::not_met,
+                     fmt::format("your collection has a deck {} already, “{}”", deck.name, stored->title),
+                     fmt::format("give this lesson another title, or graven deck remove {}", deck.name));
+}
+
 std::vector<std::filesystem::path> kept_files(std::vector<Arrival> const& arrivals) {
   std::vector<std::filesystem::path> files;
   for (auto const& arrival : arrivals) {
@@ -197,6 +193,7 @@ ExitCode run_add(AddOptions const& options, Context& context) {
   refuse_two_of_a_name(arrivals);
   auto collection = open_collection(context);  // not before: what cannot be read makes no collection
   auto const moment = moment_now(context, collection.settings());
+  for (auto const& arrival : arrivals) refuse_other_deck(arrival, collection);
   auto const reports = take_in(arrivals, collection, moment);
   auto json = nlohmann::ordered_json{{"decks", nlohmann::ordered_json::array()}};
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
