@@ -129,11 +129,10 @@ void refuse_two_of_a_name(std::vector<Arrival> const& arrivals) {
     auto const [place, is_new] = seen.emplace(arrival.loaded.deck.origin, &arrival);
     auto const& other = *place->second;
     if (is_new || other.loaded.revision == arrival.loaded.revision) continue;
-    throw CommandError(
-        ExitCode::not_met,
-        fmt::format("{} and {} would both be the deck {}", other.file, arrival.file,
-                    arrival.loaded.deck.name),
-        "give each lesson a first line of its own as its title, or each deck its own `deck` name");
+    throw CommandError(ExitCode::not_met,
+                       fmt::format("{} and {} would both be the deck {}", other.file, arrival.file,
+                                   arrival.loaded.deck.name),
+                       "add only one of them, or give each lesson a first line of its own as its title");
   }
 }
 
