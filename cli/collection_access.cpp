@@ -89,6 +89,19 @@ store::StoredDeck deck_named(store::Collection const& collection, std::string_vi
                      names.empty() ? "graven add LESSON takes one in" : did_you_mean(name, names));
 }
 
+Deck whole_deck(store::Collection const& collection, store::StoredDeck const& stored) {
+  Deck deck;
+  deck.name = stored.name;
+  deck.origin = stored.origin;
+  deck.title = stored.title;
+  deck.goals = stored.goals;
+  deck.aliases = stored.aliases;
+  for (auto const& line : collection.cards(stored.ref)) {
+    if (auto card = collection.card(line.ref)) deck.cards.push_back(std::move(card->card));
+  }
+  return deck;
+}
+
 std::optional<store::StoredDeck> deck_if_named(store::Collection const& collection, std::string_view name) {
   if (name.empty()) return std::nullopt;
   return deck_named(collection, name);

@@ -7,6 +7,7 @@
 
 #include "cli/context.hpp"
 #include "cli/files.hpp"
+#include "decks/compile/edits.hpp"
 #include "decks/lesson/reader.hpp"
 #include "engine/text/digest.hpp"
 
@@ -26,7 +27,7 @@ CommandError damaged_lock(fs::path const& path, Diagnostics const& problems) {
 
 Document read_document(std::string const& name) {
   Document document{name, read_file(name), false};
-  document.is_deck = deckfile::looks_like_deck(document.bytes);
+  document.is_deck = deckfile::looks_like_deck(document.bytes) || name.ends_with(".deck.md");
   return document;
 }
 
@@ -37,9 +38,11 @@ CompiledLesson compile_document(Document const& lesson, CompileRequest const& re
   CompiledLesson result;
   auto diagnostics = std::move(read.diagnostics);
   if (read.lesson) {
-    result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name});
-    // Every field of a fresh deck is automatic, so that its lock can be read off the deck itself.
-    result.compiled->lock.fields = deckfile::lock_of(result.compiled->deck).fields;
+    result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name, request.lexicon});
+    if (auto const* edited = request.edited) {
+      result.compiled =
+          compile::with_edits(*std::move(result.compiled), edited->file, edited->lock, lesson.name);
+    }
     auto const& more = result.compiled->diagnostics;
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
   }

@@ -15,11 +15,18 @@ namespace graven::cli {
 struct Document {
   std::string name;  ///< as given on the command line
   std::string bytes;
-  bool is_deck = false;
+  bool is_deck = false;  ///< by its front matter or, a broken one, by its name: `joins.deck.md`
 };
 
 /// Throws CommandError (unusable) for what cannot be read.
 [[nodiscard]] Document read_document(std::string const& name);
+
+/// A deck file on disk with its lock.
+struct ExistingDeck {
+  std::string bytes;
+  deckfile::DeckFile file;
+  deckfile::Lock lock;
+};
 
 /// A lesson after reader and compiler.
 struct CompiledLesson {
@@ -30,6 +37,8 @@ struct CompiledLesson {
 struct CompileRequest {
   std::optional<std::string> reader;     ///< chosen by content when absent
   std::optional<std::string> deck_name;  ///< made from the title when absent
+  match::Lexicon const* lexicon = nullptr;
+  ExistingDeck const* edited = nullptr;  ///< the deck that was compiled before, whose author's changes stay
 };
 
 /// The deck names the lesson by its absolute path until `name_lesson` says where the deck will stand.

@@ -4,20 +4,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/documents.hpp"
 #include "cli/files.hpp"
 
 /// Compiling a lesson into a deck file that may be there already.
 namespace graven::cli {
-
-/// A deck file on disk with its lock.
-struct ExistingDeck {
-  std::string bytes;
-  deckfile::DeckFile file;
-  deckfile::Lock lock;
-};
 
 /// A lesson compiled for the file its deck goes to. `existing` is what stands there.
 struct DeckBuild {
@@ -29,17 +21,11 @@ struct DeckBuild {
 /// Says where a deck of this name goes.
 using Placing = std::function<std::filesystem::path(std::string const& deck_name)>;
 
-/// Compiles; a deck that is there keeps its name and with it the ids of its cards. Throws CommandError
-/// (not_met) when the place is taken by something that is no deck.
-[[nodiscard]] DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing const& place);
-
-/// The cards of `existing` that an author changed, added or deleted since they were compiled and that
-/// `compiled` does not have in the same form: "ab3de (A, K)", "xk2pa (deleted)".
-[[nodiscard]] std::vector<std::string> author_edits(ExistingDeck const& existing,
-                                                    compile::Compiled const& compiled);
-
-/// Throws CommandError (not_met) naming the cards when writing would lose an author's work.
-void refuse_lost_edits(DeckBuild const& build);
+/// Compiles. A deck that is there keeps its name, with it the ids of its cards, and all that its author
+/// changed (deckfile::merge). Throws CommandError (not_met) with `when_taken` as remedy when the place is
+/// taken by something that is no deck.
+[[nodiscard]] DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing const& place,
+                                   std::string const& when_taken);
 
 enum class Written { made, updated, unchanged };
 

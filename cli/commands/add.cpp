@@ -19,6 +19,7 @@
 #include "cli/put_back.hpp"
 #include "cli/recompile.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "decks/deckfile/merge.hpp"
 
 namespace graven::cli {
 namespace {
@@ -39,19 +40,47 @@ struct Arrival {
 void print_findings(Diagnostics const& diagnostics, std::string const& name, Context& context) {
   DiagnosticCounts counts;
   counts.add(diagnostics);
-  Diagnostics errors;
-  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(errors),
-               [](Diagnostic const& each) { return each.severity == Severity::error; });
-  print_diagnostics(context.err, context.err_style, errors);
+  Diagnostics told;
+  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(told), [](Diagnostic const& each) {
+    // What happened to an author's own texts is told nowhere else.
+    return each.severity == Severity::error || each.code == "W401";
+  });
+  print_diagnostics(context.err, context.err_style, told);
   if (counts.warnings + counts.notes == 0) return;
   context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
                              counted(counts.warnings, "warning"), counted(counts.notes, "note"),
                              terminal::safe_line(name));
 }
 
+std::vector<std::string_view> some_of(std::vector<std::string> const& ids) {
+  constexpr std::size_t shown = 8;
+  return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), shown))};
+}
+
+/// A deck in the collection may come from another file than the one that is kept beside it, with changes of
+/// its author that the lesson knows nothing of.
+void refuse_to_replace_edits(DeckBuild const& build, store::Collection const& collection) {
+  auto const& compiled = *build.lesson.compiled;
+  auto const& name = compiled.deck.head.name;
+  auto const stored = collection.find_deck(name);
+  if (!stored) return;
+  auto const kept = build.existing.value_or(ExistingDeck{});
+  auto const cards = deckfile::texts_from_elsewhere(whole_deck(collection, *stored), kept.file, kept.lock,
+                                                    compiled.deck);
+  if (cards.empty()) return;
+  throw CommandError(ExitCode::not_met,
+                     fmt::format("the deck {} in your collection has texts that are not from this lesson: "
+                                 "{}{}",
+                                 name, fmt::join(some_of(cards), ", "),
+                                 cards.size() > some_of(cards).size() ? ", …" : ""),
+                     fmt::format("to keep them, bring their deck file up to date (graven compile LESSON -o "
+                                 "FILE) and add that; to give them up: graven deck remove {}, then add the "
+                                 "lesson",
+                                 name));
+}
+
 /// Diagnostics come out here; nothing when the file cannot be taken in.
-std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path const& decks,
-                                  Context& context, ExitCode& code) {
+std::optional<Arrival> arrival_of(std::string const& name, Context& context, ExitCode& code) {
   auto const document = read_document(name);
   if (document.is_deck) {
     auto loaded = load_deck(document);
@@ -60,7 +89,10 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
     code = std::max(code, exit_code_of(loaded.error(), Strict::no));
     return std::nullopt;
   }
-  auto build = build_deck(document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); });
+  auto const decks = context.database.parent_path() / "decks";
+  auto build = build_deck(
+      document, {}, [&](std::string const& deck) { return decks / (deck + ".deck.md"); },
+      "repair it, or move it away");
   auto const& diagnostics = build.lesson.diagnostics;
   print_findings(diagnostics, name, context);
   auto const result = exit_code_of(diagnostics, Strict::no);
@@ -69,7 +101,6 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
     return std::nullopt;
   }
   refuse_other_lesson(build, name);
-  refuse_lost_edits(build);
   Arrival arrival{name, {}, std::nullopt};
   auto const& compiled = *build.lesson.compiled;
   arrival.loaded.deck = deckfile::to_deck(compiled.deck);
@@ -77,11 +108,6 @@ std::optional<Arrival> arrival_of(std::string const& name, std::filesystem::path
   deckfile::apply_lock(arrival.loaded.deck, compiled.lock);
   arrival.build = std::move(build);
   return arrival;
-}
-
-std::vector<std::string_view> some_of(std::vector<std::string> const& ids) {
-  constexpr std::size_t shown = 8;
-  return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), shown))};
 }
 
 void print_ids(std::ostream& out, std::string_view what, std::vector<std::string> const& ids) {
@@ -99,10 +125,12 @@ void print_report(std::ostream& out, Arrival const& arrival, store::AddReport co
   if (report.unchanged) {
     out << ", nothing new\n";
   } else if (report.new_deck) {
-    out << ", all new\n";
+    out << (report.returned == 0 ? ", all new\n"
+                                 : fmt::format(", back with the progress of {}\n", report.returned));
   } else {
     out << '\n';
     print_ids(out, "new", report.added);
+    if (report.returned > 0) out << fmt::format("  {} of these back with their progress\n", report.returned);
     print_ids(out, "changed, progress kept", report.changed);
     print_ids(out, "removed, progress kept in case they return", report.removed);
     if (report.kept > 0) out << fmt::format("  {} as they were\n", report.kept);
@@ -119,7 +147,8 @@ nlohmann::ordered_json report_json(Arrival const& arrival, store::AddReport cons
   return {{"deck", deck.name},           {"cards", deck.cards.size()},
           {"new_deck", report.new_deck}, {"unchanged", report.unchanged},
           {"added", report.added},       {"changed", report.changed},
-          {"removed", report.removed},   {"kept", report.kept}};
+          {"removed", report.removed},   {"kept", report.kept},
+          {"returned", report.returned}};
 }
 
 /// Two lessons without titles of their own may get one name; the second would take the first one's place.
@@ -134,17 +163,6 @@ void refuse_two_of_a_name(std::vector<Arrival> const& arrivals) {
                                    arrival.loaded.deck.name),
                        "add only one of them, or give each lesson a first line of its own as its title");
   }
-}
-
-/// A deck that was added as a file has left no deck file to compare a lesson with, only its title.
-void refuse_other_deck(Arrival const& arrival, store::Collection const& collection) {
-  if (!arrival.build || arrival.build->existing) return;
-  auto const& deck = arrival.loaded.deck;
-  auto const stored = collection.find_deck(deck.name);
-  if (!stored || stored->title == deck.title) return;
-  throw CommandError(ExitCode::not_met,
-                     fmt::format("your collection has a deck {} already, “{}”", deck.name, stored->title),
-                     fmt::format("give this lesson another title, or graven deck remove {}", deck.name));
 }
 
 std::vector<std::filesystem::path> kept_files(std::vector<Arrival> const& arrivals) {
@@ -179,11 +197,10 @@ std::vector<store::AddReport> take_in(std::vector<Arrival> const& arrivals, stor
 }
 
 ExitCode run_add(AddOptions const& options, Context& context) {
-  auto const decks = context.database.parent_path() / "decks";
   auto code = ExitCode::done;
   std::vector<Arrival> arrivals;
   for (auto const& name : options.files) {
-    if (auto arrival = arrival_of(name, decks, context, code)) arrivals.push_back(*std::move(arrival));
+    if (auto arrival = arrival_of(name, context, code)) arrivals.push_back(*std::move(arrival));
   }
   if (code != ExitCode::done) {
     context.err << "Nothing was added.\n";
@@ -191,8 +208,10 @@ ExitCode run_add(AddOptions const& options, Context& context) {
   }
   refuse_two_of_a_name(arrivals);
   auto collection = open_collection(context);  // not before: what cannot be read makes no collection
+  for (auto const& arrival : arrivals) {
+    if (arrival.build) refuse_to_replace_edits(*arrival.build, collection);
+  }
   auto const moment = moment_now(context, collection.settings());
-  for (auto const& arrival : arrivals) refuse_other_deck(arrival, collection);
   auto const reports = take_in(arrivals, collection, moment);
   auto json = nlohmann::ordered_json{{"decks", nlohmann::ordered_json::array()}};
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
@@ -203,8 +222,9 @@ ExitCode run_add(AddOptions const& options, Context& context) {
     write_json(context.out, json);
   } else {
     auto const counts = collection.queue_counts(moment.study_day);
-    context.out << fmt::format("{} to answer today: graven review\n",
-                               counted(counts.due + counts.fresh + counts.redrill, "card"));
+    auto const waiting = counts.due + counts.fresh + counts.redrill;
+    context.out << fmt::format("{} to answer today{}\n", counted(waiting, "card"),
+                               waiting > 0 ? ": graven review" : "");
   }
   return ExitCode::done;
 }

@@ -12,6 +12,7 @@
 #include "cli/documents.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
+#include "decks/compile/deck_check.hpp"
 
 namespace graven::cli {
 namespace {
@@ -28,15 +29,17 @@ struct CheckedFile {
   Diagnostics diagnostics;
 };
 
-CheckedFile check_file(std::string const& name) {
+CheckedFile check_file(std::string const& name, Context const& context) {
   auto const document = read_document(name);
-  CheckedFile checked{name, document.is_deck, {}};
   if (!document.is_deck) {
-    checked.diagnostics = compile_document(document, {}).diagnostics;
-  } else if (auto deck = load_deck(document); !deck) {
-    checked.diagnostics = std::move(deck.error());
+    CompileRequest request;
+    request.lexicon = context.lexicon;
+    return {name, false, compile_document(document, request).diagnostics};
   }
-  return checked;
+  auto const deck = deckfile::parse(document.bytes, name);
+  if (!deck) return {name, true, sorted(deck.error())};
+  static_cast<void>(read_lock(name));  // a damaged one is worth knowing, too
+  return {name, true, sorted(compile::check_deck(*deck, name, context.lexicon))};
 }
 
 nlohmann::ordered_json check_json(std::vector<CheckedFile> const& files, DiagnosticCounts const& counts) {
@@ -59,7 +62,7 @@ ExitCode run_check(CheckOptions const& options, Context& context) {
   for (auto const& name : options.files) {
     auto worst = ExitCode::unusable;
     try {
-      auto const& file = files.emplace_back(check_file(name));
+      auto const& file = files.emplace_back(check_file(name, context));
       counts.add(file.diagnostics);
       worst = exit_code_of(file.diagnostics, options.strict ? Strict::yes : Strict::no);
       if (!options.json) print_diagnostics(context.out, context.style, file.diagnostics);

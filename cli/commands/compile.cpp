@@ -84,10 +84,14 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
                        fmt::format("graven add {}", document.name));
   }
   CompileRequest request;
+  request.lexicon = context.lexicon;
   if (!options.reader.empty()) request.reader = options.reader;
-  auto const build = build_deck(document, request, [&](std::string const& name) {
-    return std::filesystem::path(options.output.empty() ? name + ".deck.md" : options.output);
-  });
+  auto const build = build_deck(
+      document, request,
+      [&](std::string const& name) {
+        return std::filesystem::path(options.output.empty() ? name + ".deck.md" : options.output);
+      },
+      "name another file with -o, or move this one away");
   auto const code = exit_code_of(build.lesson.diagnostics, options.strict ? Strict::yes : Strict::no);
   if (options.json) {
     write_json(context.out, compile_json(build));
@@ -99,7 +103,6 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
     return code == ExitCode::done ? ExitCode::not_met : code;
   }
   refuse_other_lesson(build, document.name);
-  refuse_lost_edits(build);
   if (options.dry_run) {
     if (!options.json) print_compiled(context, build, "Would write", true);
     return ExitCode::done;

@@ -37,17 +37,7 @@ exchange::Format format_named(std::string_view name) {
 
 Deck deck_of_collection(Context const& context, std::string const& name) {
   auto const collection = open_existing_collection(context);
-  auto const stored = deck_named(collection, name);
-  Deck deck;
-  deck.name = stored.name;
-  deck.origin = stored.origin;
-  deck.title = stored.title;
-  deck.goals = stored.goals;
-  deck.aliases = stored.aliases;
-  for (auto const& line : collection.cards(stored.ref)) {
-    if (auto card = collection.card(line.ref)) deck.cards.push_back(std::move(card->card));
-  }
-  return deck;
+  return whole_deck(collection, deck_named(collection, name));
 }
 
 Checked<Deck> deck_to_export(Context& context, std::string const& name) {

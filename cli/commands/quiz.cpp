@@ -55,7 +55,7 @@ void show_quiz_result(review::QuizSession const& session, store::StoredDeck cons
     output.print(review::corrected_lines(session.answers(), output.look));
   }
   output.print_object(review::score_json(score));
-  output.print(review::score_lines(score, output.look));
+  output.print(review::score_lines(score, session.unticked(), output.look));
 }
 
 ExitCode run_quiz(QuizOptions const& options, Context& context) {
@@ -72,7 +72,8 @@ ExitCode run_quiz(QuizOptions const& options, Context& context) {
   if (context.in_is_terminal && context.out_is_terminal && !options.json) {
     terminal::TtyScreen screen(STDIN_FILENO, STDOUT_FILENO, context.out, context.columns, context.now,
                                context.style);
-    review::Dialogue dialogue(screen, context.style, context.utf8, context.now);
+    review::Dialogue dialogue(screen, context.style, context.utf8, context.now,
+                              options.test ? review::Purpose::test : review::Purpose::practice);
     ending = session.run(dialogue);
   } else {
     review::Look const look{context.columns(), context.style, context.utf8};

@@ -9,6 +9,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
+#include "cli/review/pages.hpp"
 
 namespace graven::cli {
 namespace {
@@ -16,6 +17,15 @@ namespace {
 struct StatsOptions {
   bool json = false;
 };
+
+/// ": 3 never answered, 1 draft"; what there is none of is left out.
+std::string kinds_text(store::Totals const& totals) {
+  std::vector<std::string> kinds;
+  if (totals.fresh > 0) kinds.push_back(fmt::format("{} never answered", totals.fresh));
+  if (totals.suspended > 0) kinds.push_back(fmt::format("{} suspended", totals.suspended));
+  if (totals.drafts > 0) kinds.push_back(counted(totals.drafts, "draft"));
+  return kinds.empty() ? "" : fmt::format(": {}", fmt::join(kinds, ", "));
+}
 
 ExitCode run_stats(StatsOptions const& options, Context& context) {
   auto const collection = open_existing_collection(context);
@@ -37,11 +47,13 @@ ExitCode run_stats(StatsOptions const& options, Context& context) {
                              {"suspended", totals.suspended}});
     return ExitCode::done;
   }
-  context.out << fmt::format("Today       {} answered; {} due, {} new, {} to ask again\n",
-                             totals.answered_today, counts.due, counts.fresh, counts.redrill)
-              << fmt::format("Collection  {} in {}: {} never answered, {} suspended, {}\n",
-                             counted(totals.cards, "card"), counted(totals.decks, "deck"), totals.fresh,
-                             totals.suspended, counted(totals.drafts, "draft"))
+  auto const waiting = review::waiting_text(counts);
+  context.out << fmt::format("Today       {} answered; {}\n", totals.answered_today,
+                             waiting.empty() ? "nothing waits" : waiting);
+  for (auto const& line : review::waiting_decks(collection, today))
+    context.out << "          " << line << '\n';
+  context.out << fmt::format("Collection  {} in {}{}\n", counted(totals.cards, "card"),
+                             counted(totals.decks, "deck"), kinds_text(totals))
               << fmt::format("Reviews     {} in all\n", totals.reviews);
   return ExitCode::done;
 }

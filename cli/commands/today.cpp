@@ -6,6 +6,7 @@
 #include "cli/arguments.hpp"
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
+#include "cli/review/pages.hpp"
 
 namespace graven::cli {
 namespace {
@@ -17,17 +18,18 @@ void print_first_steps(std::ostream& out) {
          "All commands: graven --help\n";
 }
 
-void print_today(std::ostream& out, store::QueueCounts const& counts) {
-  auto const waiting = counts.due + counts.fresh + counts.redrill;
-  if (waiting == 0) {
+void print_today(std::ostream& out, store::Collection const& collection, Day today) {
+  auto const counts = collection.queue_counts(today);
+  if (review::waiting(counts) == 0) {
     out << "Nothing is due today.";
     if (counts.next_due) out << " Next cards on " << to_string(*counts.next_due) << '.';
     out << "\nTo add a lesson: graven add LESSON\n";
     return;
   }
-  out << fmt::format("{} today: {} due, {} new, {} to ask again.\n", counted(waiting, "card"), counts.due,
-                     counts.fresh, counts.redrill)
-      << "To answer them: graven review\n";
+  out << fmt::format("{} today: {}.\n", counted(review::waiting(counts), "card"),
+                     review::waiting_text(counts));
+  for (auto const& line : review::waiting_decks(collection, today)) out << line << '\n';
+  out << "To answer them: graven review\n";
 }
 
 }  // namespace
@@ -44,7 +46,7 @@ ExitCode run_today(Context& context) {
     return ExitCode::done;
   }
   auto const today = moment_now(context, collection.settings()).study_day;
-  print_today(context.out, collection.queue_counts(today));
+  print_today(context.out, collection, today);
   return ExitCode::done;
 }
 

@@ -1,11 +1,9 @@
-#include <fmt/format.h>
-
 #include <ostream>
 
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/parser.hpp"
-#include "cli/terminal/safe_text.hpp"
+#include "cli/review/pages.hpp"
 
 namespace graven::cli {
 namespace {
@@ -14,10 +12,7 @@ ExitCode run_undo(Context& context) {
   auto collection = open_existing_collection(context);
   auto const undone = collection.undo(moment_now(context, collection.settings()));
   if (!undone) throw CommandError(ExitCode::not_met, "there is nothing to undo");
-  auto const card = collection.card(undone->card);
-  auto const name =
-      card ? shown_name(*card) : terminal::safe_line(undone->name.deck + "/" + undone->name.card);
-  context.out << fmt::format("Took back: {} of {}.\n", undone->kind, name);
+  context.out << "Took back: " << review::undone_text(*undone, collection.card(undone->card)) << ".\n";
   return ExitCode::done;
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/match/strictness.hpp"
+#include "engine/text/unicode.hpp"
+
 namespace graven::cli::review {
 namespace {
 
@@ -20,18 +23,36 @@ double value_of(ConceptState state) {
   return 0;
 }
 
+std::string without_code_marks(std::string_view text) {
+  std::string bare(text::trim(text));
+  std::erase(bare, '`');
+  return text::nfkc_casefold(bare);
+}
+
 }  // namespace
 
 match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
-  auto known = aliases_.find(card.deck);
-  if (known == aliases_.end()) {
-    auto deck = collection_.find_deck(card.deck_name);
-    known = aliases_.emplace(card.deck, deck ? std::move(deck->aliases) : std::vector<Alias>{}).first;
-  }
+  auto const& deck = of_deck(card);
+  auto corrections = collection_.corrections(card.ref);
   match::KeyOptions options;
   options.lexicon = lexicon_;
-  return match::AnswerKey(card.card, known->second, options);
+  options.strictness = deck.strictness;
+  options.accepted = std::move(corrections.accepted);
+  options.rejected = std::move(corrections.rejected);
+  return match::AnswerKey(card.card, deck.aliases, options);
 }
+
+AnswerKeys::OfDeck const& AnswerKeys::of_deck(store::StoredCard const& card) {
+  auto const [found, is_new] = decks_.try_emplace(card.deck);
+  if (is_new) {
+    auto deck = collection_.find_deck(card.deck_name);
+    if (deck) found->second.aliases = std::move(deck->aliases);
+    found->second.strictness = match::learned_strictness(collection_.grade_balance(card.name.deck));
+  }
+  return found->second;
+}
+
+bool is_ticked(Card const& card) { return card.grade_mode == GradeMode::self && !card.concepts.empty(); }
 
 match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states) {
   match::Verdict verdict;
@@ -44,7 +65,7 @@ match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states)
   }
   auto const needed = std::max(1, needed_concepts(card));
   verdict.score = std::clamp(sum / needed, 0.0, 1.0);
-  verdict.suggested = match::suggested_grade(states, needed);
+  verdict.suggested = verdict.unadjusted = match::suggested_grade(states, needed);
   verdict.sure = true;
   return verdict;
 }
@@ -52,12 +73,25 @@ match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states)
 store::Answered answered_with(Grade grade, Judged const& judged) {
   store::Answered answered;
   answered.grade = grade;
-  answered.suggested = judged.verdict.suggested;
+  answered.suggested = judged.verdict.unadjusted;
   for (auto const& each : judged.verdict.concepts) answered.concepts.push_back({each.key, each.state});
   answered.first_key_ms = judged.first_key_ms;
   answered.total_ms = judged.total_ms;
   answered.text = judged.text;
   return answered;
+}
+
+bool overruled(Grade given, Grade suggested) { return !given.needs_redrill() && suggested < given; }
+
+bool same_words(std::string_view one, std::string_view other) {
+  return without_code_marks(one) == without_code_marks(other);
+}
+
+bool is_wording(Card const& card, std::string_view text) {
+  return std::any_of(card.concepts.begin(), card.concepts.end(), [&](Concept const& each) {
+    return std::any_of(each.wordings.begin(), each.wordings.end(),
+                       [&](std::string const& wording) { return same_words(wording, text); });
+  });
 }
 
 int elapsed_ms(Instant begin, Instant end) {
@@ -73,10 +107,12 @@ Outlook outlook(schedule::Progress const& before, Grade grade, schedule::Schedul
   return {grade.needs_redrill(), schedule::step(before.memory, grade, scheduler).interval_days};
 }
 
-std::optional<Command> command_in(std::string_view line) {
-  if (line.size() != 2 || line[0] != '!') return std::nullopt;
-  if (auto const grade = Grade::of(line[1] - '0')) return Command{Command::Kind::grade, grade};
-  switch (line[1]) {
+std::optional<Command> command_in(std::string_view line, Card const* asked) {
+  auto const word = text::trim(line);
+  if (word.size() != 2 || word[0] != '!') return std::nullopt;
+  if (asked != nullptr && is_wording(*asked, word)) return std::nullopt;
+  if (auto const grade = Grade::of(word[1] - '0')) return Command{Command::Kind::grade, grade};
+  switch (word[1]) {
     case 's':
       return Command{Command::Kind::suspend, {}};
     case 'b':
@@ -86,8 +122,25 @@ std::optional<Command> command_in(std::string_view line) {
     case 'q':
       return Command{Command::Kind::quit, {}};
     default:
+      return Command{Command::Kind::unknown, {}};
+  }
+}
+
+std::optional<Command> key_command(char32_t key) {
+  switch (key) {
+    case U'u':
+      return Command{Command::Kind::undo, {}};
+    case U's':
+      return Command{Command::Kind::suspend, {}};
+    case U'b':
+      return Command{Command::Kind::bury, {}};
+    default:
       return std::nullopt;
   }
+}
+
+std::string unknown_command_text(std::string_view line) {
+  return std::string(text::trim(line)) + " is no command; there are !0 to !5, !s, !b, !u and !q";
 }
 
 }  // namespace graven::cli::review

@@ -19,7 +19,8 @@ struct Judged {
   std::optional<int> total_ms;
 };
 
-/// Makes answer keys with the aliases of each card's deck.
+/// Makes answer keys with what is known beside the card: its deck's aliases and strictness, and the answers
+/// whose suggested grade the learner corrected.
 class AnswerKeys {
  public:
   AnswerKeys(store::Collection const& collection, match::Lexicon const* lexicon)
@@ -29,13 +30,32 @@ class AnswerKeys {
  private:
   store::Collection const& collection_;
   match::Lexicon const* lexicon_;
-  std::map<DeckRef, std::vector<Alias>> aliases_;
+
+  struct OfDeck {
+    std::vector<Alias> aliases;
+    double strictness = 0;
+  };
+  OfDeck const& of_deck(store::StoredCard const& card);
+  std::map<DeckRef, OfDeck> decks_;
 };
+
+/// Whether the learner ticks the card's criteria instead of having the answer matched.
+[[nodiscard]] bool is_ticked(Card const& card);
 
 /// The verdict of a learner who ticked the criteria of an exercise, one state each.
 [[nodiscard]] match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states);
 
 [[nodiscard]] store::Answered answered_with(Grade grade, Judged const& judged);
+
+/// Whether the learner says that an answer was right which the matcher saw fail: what it found missing was
+/// not missing then.
+[[nodiscard]] bool overruled(Grade given, Grade suggested);
+
+/// Whether two texts are the same but for case and code marks.
+[[nodiscard]] bool same_words(std::string_view one, std::string_view other);
+
+/// Whether `text` is the same as a wording of a concept of the card.
+[[nodiscard]] bool is_wording(Card const& card, std::string_view text);
 
 /// Whole milliseconds from `begin` to `end`; 0 when the clock was set back meanwhile.
 [[nodiscard]] int elapsed_ms(Instant begin, Instant end);
@@ -51,14 +71,22 @@ struct Outlook {
 
 /// A line that steers the session instead of answering.
 struct Command {
-  enum class Kind { grade, suspend, bury, undo, quit };
+  enum class Kind { grade, suspend, bury, undo, quit, unknown };
   Kind kind = Kind::quit;
   std::optional<Grade> grade;  ///< of Kind::grade
 
   friend bool operator==(Command const&, Command const&) = default;
 };
 
-/// Exactly `!0` to `!5`, `!s`, `!b`, `!u` or `!q`; every other line is an answer.
-[[nodiscard]] std::optional<Command> command_in(std::string_view line);
+/// `!0` to `!5`, `!s`, `!b`, `!u` or `!q`, blanks around it or not; `!` and any other one character is
+/// unknown, likelier a slip than an answer. Every other line is an answer, and so is what is a wording of
+/// `asked`.
+[[nodiscard]] std::optional<Command> command_in(std::string_view line, Card const* asked = nullptr);
+
+/// What a key does outside an answer: u, s or b.
+[[nodiscard]] std::optional<Command> key_command(char32_t key);
+
+/// What to say to `line` when it is a command that does not exist.
+[[nodiscard]] std::string unknown_command_text(std::string_view line);
 
 }  // namespace graven::cli::review

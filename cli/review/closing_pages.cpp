@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "cli/arguments.hpp"
 #include "cli/review/pages.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "cli/terminal/width.hpp"
@@ -11,7 +13,17 @@ namespace {
 
 constexpr std::size_t most_weak_concepts = 3;
 
-std::string_view cards_text(int count) { return count == 1 ? "card" : "cards"; }
+/// What is left when nothing waits in the session's deck.
+std::string nothing_left_text(Left const& left, Day today) {
+  auto const in_deck = left.deck.empty() ? std::string() : " in " + left.deck;
+  if (left.elsewhere > 0) {
+    return fmt::format("Nothing more is due{}; {} {} in other decks: graven review", in_deck,
+                       counted(left.elsewhere, "card"), left.elsewhere == 1 ? "waits" : "wait");
+  }
+  if (!left.here.next_due) return fmt::format("Nothing more is due{}.", in_deck);
+  return fmt::format("Nothing more is due today{}. The next card is due {}.", in_deck,
+                     day_text(*left.here.next_due, today));
+}
 
 }  // namespace
 
@@ -22,41 +34,32 @@ std::string day_text(Day day, Day today) {
   return fmt::format("in {} days ({})", days, to_string(day));
 }
 
-Lines help_lines(Look const& look) {
-  auto const& marks = look.marks();
+std::string waiting_text(store::QueueCounts const& counts) {
+  std::vector<std::string> parts;
+  if (counts.due > 0) parts.push_back(fmt::format("{} due", counts.due));
+  if (counts.fresh > 0) parts.push_back(fmt::format("{} new", counts.fresh));
+  if (counts.redrill > 0) parts.push_back(fmt::format("{} to ask again", counts.redrill));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+Lines waiting_decks(store::Collection const& collection, Day today) {
+  std::vector<std::pair<std::string, std::string>> rows;
+  int widest = 0;
+  for (auto const& deck : collection.decks()) {
+    auto counts = waiting_text(collection.queue_counts(today, deck.ref));
+    if (counts.empty()) continue;
+    rows.emplace_back(terminal::safe_line(deck.name), std::move(counts));
+    widest = std::max(widest, terminal::display_width(rows.back().first));
+  }
   Lines lines;
-  auto const paragraph = [&](std::string const& text) {
-    for (auto const& line : message_lines(text, look)) lines.push_back(line);
-  };
-  lines.emplace_back();
-  paragraph("While answering");
-  paragraph(
-      "  Enter        the answer is done; empty: I do not know\n"
-      "  Alt-Enter    a new line\n"
-      "  !u  !s  !b   take back, suspend, bury until tomorrow\n"
-      "  !q  Ctrl-D   stop; everything answered is saved");
-  lines.emplace_back();
-  paragraph("After the answer");
-  paragraph(
-      "  Enter        keep the suggested grade\n"
-      "  0 to 5       another grade:\n"
-      "    5 perfect         4 after hesitation\n"
-      "    3 with difficulty 2 wrong, felt easy\n"
-      "    1 wrong, knew it  0 nothing came\n"
-      "  d            did not know: grade 0\n"
-      "  e            edit the answer\n"
-      "  u            take back the last saved answer\n"
-      "  s  b         suspend the card, bury it until tomorrow\n"
-      "  q            stop without saving this answer");
-  lines.emplace_back();
-  paragraph(fmt::format("Marks: {} there, {} half there, {} not there, {} the opposite was said.", marks.hit,
-                        marks.partial, marks.missed, marks.contradicted));
-  paragraph("Under 4 a card comes again today until it has 4.");
-  lines.emplace_back();
+  if (rows.size() < 2) return lines;
+  for (auto const& [name, counts] : rows) {
+    lines.push_back(fmt::format("  {}  {}", terminal::padded(name, widest), counts));
+  }
   return lines;
 }
 
-Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day today, Look const& look) {
+Lines summary_lines(Tally const& tally, Left const& left, Day today, Look const& look) {
   Lines lines;
   auto const paragraph = [&](std::string const& text) {
     for (auto const& line : message_lines(text, look)) lines.push_back(line);
@@ -64,10 +67,10 @@ Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day toda
   auto const dot = look.marks().dot;
   lines.emplace_back();
   if (tally.answers > 0) {
-    auto figures = fmt::format("{} {} answered {} {} recalled well", tally.cards, cards_text(tally.cards),
-                               dot, tally.recalled_well);
+    auto figures = fmt::format("{} answered {} {} recalled well", counted(tally.cards, "card"), dot,
+                               tally.recalled_well);
     if (tally.answers > tally.cards)
-      figures += fmt::format(" {} {} repeats", dot, tally.answers - tally.cards);
+      figures += fmt::format(" {} {}", dot, counted(tally.answers - tally.cards, "repeat"));
     paragraph(figures);
   }
   if (!tally.weakest.empty()) {
@@ -81,22 +84,19 @@ Lines summary_lines(Tally const& tally, store::QueueCounts const& left, Day toda
       lines.insert(lines.end(), text.begin(), text.end());
     }
   }
-  auto const waiting = left.due + left.fresh + left.redrill;
-  if (waiting > 0) {
-    auto text = fmt::format("{} {} left", waiting, waiting == 1 ? "is" : "are");
-    if (left.redrill == waiting) {
-      text += " to repeat today";
-    } else {
-      text += " for today";
-      if (left.redrill > 0) text += fmt::format(", {} of them to repeat", left.redrill);
-    }
-    paragraph(text + ".");
-  } else if (left.next_due) {
-    paragraph(
-        fmt::format("Nothing more is due today. The next card is due {}.", day_text(*left.next_due, today)));
-  } else {
-    paragraph("Nothing more is due.");
+  auto const count = waiting(left.here);
+  if (count == 0) {
+    paragraph(nothing_left_text(left, today));
+    return lines;
   }
+  auto text = fmt::format("{} {} left", count, count == 1 ? "is" : "are");
+  if (left.here.redrill == count) {
+    text += " to repeat today";
+  } else {
+    text += " for today";
+    if (left.here.redrill > 0) text += fmt::format(", {} of them to repeat", left.here.redrill);
+  }
+  paragraph(text + ".");
   return lines;
 }
 

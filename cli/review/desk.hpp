@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "engine/match/lexicon.hpp"
 #include "engine/store/collection.hpp"
@@ -18,6 +19,18 @@ struct Desk {
   schedule::Scheduler scheduler = schedule::Scheduler::sm2;
   match::Lexicon const* lexicon = nullptr;  ///< for judging answers; works without
 };
+
+/// What waits at the end of a session.
+struct Left {
+  store::QueueCounts here;  ///< in the session's deck, or in all
+  std::string deck;         ///< the session's; empty when it asks all
+  int elsewhere = 0;        ///< cards that wait today in other decks
+};
+
+/// Cards that can be answered today.
+[[nodiscard]] int waiting(store::QueueCounts const& counts);
+
+[[nodiscard]] Left left_today(Desk const& desk);
 
 /// Why a session ended.
 enum class Ending { finished, quit, interrupted, hung_up };

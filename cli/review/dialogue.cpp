@@ -1,5 +1,9 @@
 #include "cli/review/dialogue.hpp"
 
+#include "engine/text/unicode.hpp"
+
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace graven::cli::review {
@@ -9,36 +13,88 @@ using terminal::TypedLine;
 
 namespace {
 
-constexpr auto tick_hint = "y yes  h half  n no  d none of them  Backspace previous";
-constexpr auto narrow_tick_hint = "y yes  h half  n no  d none";
+constexpr auto tick_hint = "y yes  h half  n no  d none of them  Backspace previous  ? help";
+constexpr auto narrow_tick_hint = "y yes  h half  n no  d none  ? more";
+constexpr int narrow_columns = 68;
+
+constexpr auto quiz_saves_nothing = "A quiz saves nothing, so there is nothing to change; !q stops.";
+
+Dialogue::Part message(std::string text) {
+  return [text = std::move(text)](Look const& look) { return message_lines(text, look); };
+}
+
+/// What a lone letter at the prompt was likely meant to do: after the answer it would be a key.
+std::string meant_by(std::string_view line, Purpose purpose) {
+  auto const word = text::trim(line);
+  if (word == "q") return "q alone is no answer here; !q stops.";
+  if (word == "h") return "h alone is no answer here; ? shows help.";
+  if (word != "u" && word != "s" && word != "b") return {};
+  if (purpose != Purpose::review) return quiz_saves_nothing;
+  auto const deed = word == "u"   ? "takes back the last answer"
+                    : word == "s" ? "suspends this card"
+                                  : "puts this card off until tomorrow";
+  return fmt::format("{0} alone is no answer here; !{0} {1}.", word, deed);
+}
 
 }  // namespace
 
-void Dialogue::show(Lines const& lines) {
+void Dialogue::show(Part part) {
   passing_lines_ = 0;
-  screen_.show(lines);
+  screen_.show(part(look()));
+  parts_.push_back(std::move(part));
 }
 
-void Dialogue::show_for_now(Lines const& lines) {
-  show(lines);
-  passing_lines_ = static_cast<int>(lines.size());
+void Dialogue::show_for_now(Part part) {
+  show(std::move(part));
+  passing_lines_ = static_cast<int>(parts_.back()(look()).size());
 }
 
-void Dialogue::replace(Lines const& lines) {
+void Dialogue::replace(Part part) {
+  withdraw();
+  show(std::move(part));
+}
+
+void Dialogue::withdraw() {
+  if (passing_lines_ == 0) return;
   screen_.retract(passing_lines_);
-  show(lines);
+  parts_.pop_back();
+  passing_lines_ = 0;
 }
 
-void Dialogue::put(store::StoredCard const& card, std::string_view place) {
-  show(question_page(card, place, look()));
+void Dialogue::say(std::string text) {
+  show(message(std::move(text)));
+  last_message_ = parts_.back();
+}
+
+void Dialogue::say_instead(std::string text) {
+  replace(message(std::move(text)));
+  last_message_ = parts_.back();
+}
+
+void Dialogue::help(HelpTopic topic) {
+  screen_.show(help_lines(topic, purpose_, look()));
+  screen_.show(passing_lines_ > 0 ? parts_.back()(look()) : page());
+}
+
+void Dialogue::put(store::StoredCard const& card, std::string place, Asking asking) {
+  parts_.clear();
+  if (last_message_) parts_.push_back(*std::exchange(last_message_, std::nullopt));
+  if (asking.once_more) {
+    screen_.clear();
+    screen_.show(page());
+  }
+  show([card, place = std::move(place), asking](Look const& look) {
+    return question_page(card, place, asking, look);
+  });
+  asked_ = card.card;
   shown_at_ = now_();
   first_key_ms_.reset();
 }
 
 Dialogue::Reply Dialogue::reply(std::string const& draft) {
-  auto const prompt = " " + std::string(look().marks().prompt) + " ";
+  ticks_.clear();
   for (;;) {
-    auto typed = screen_.ask(prompt, draft);
+    auto typed = screen_.ask(look().prompt(), draft, [this] { return page(); });
     switch (typed.end) {
       case TypedLine::End::entered:
         break;
@@ -49,36 +105,56 @@ Dialogue::Reply Dialogue::reply(std::string const& draft) {
       case TypedLine::End::hung_up:
         return Ending::hung_up;
     }
-    if (typed.text == "?") {
-      show(help_lines(look()));
-      continue;
-    }
-    if (auto const command = command_in(typed.text)) return *command;
+    if (answers_itself(typed.text)) continue;
+    if (auto const command = command_in(typed.text, &*asked_)) return *command;
     if (!first_key_ms_ && typed.first_key) first_key_ms_ = elapsed_ms(shown_at_, *typed.first_key);
+    // The editor has left it on the screen already.
+    parts_.emplace_back([answer = typed.text](Look const& look) { return typed_lines(answer, look); });
     return std::move(typed.text);
   }
 }
 
-std::variant<Judged, Ending> Dialogue::judge(store::StoredCard const& card, match::AnswerKey const& key,
-                                             std::string answer) {
+/// Whether the line was a question or a slip that is answered by now. What may be meant as an answer is one.
+bool Dialogue::answers_itself(std::string const& text) {
+  if (is_wording(*asked_, text)) return false;
+  if (text::trim(text) == "?") {
+    help(HelpTopic::answering);
+    return true;
+  }
+  auto command = command_in(text);
+  auto meant = command && command->kind == Command::Kind::unknown ? unknown_command_text(text) + "."
+               : command && command->kind != Command::Kind::quit && purpose_ != Purpose::review
+                   ? std::string(quiz_saves_nothing)
+                   : meant_by(text, purpose_);
+  if (meant.empty()) return false;
+  say(std::move(meant));
+  return true;
+}
+
+Dialogue::Judgement Dialogue::judge(store::StoredCard const& card, match::AnswerKey const& key,
+                                    std::string answer) {
   Judged judged;
-  auto const ticks = card.card.grade_mode == GradeMode::self && !card.card.concepts.empty();
-  show({""});
-  if (ticks) {
-    auto const solution = solution_lines(card, answer, look());
-    show(solution);
-    if (!solution.empty()) show({""});
-    std::vector<ConceptState> states;
-    if (auto const ending = tick(card.card, states)) return *ending;
-    judged.verdict = ticked(card.card, states);
+  auto const blank = [](Look const&) { return Lines{""}; };
+  auto const solution = [card, answer](Look const& look) { return solution_lines(card, answer, look); };
+  bool const has_solution = !solution(look()).empty();
+  last_message_.reset();
+  show(blank);
+  if (is_ticked(card.card)) {
+    if (has_solution) {
+      show(solution);
+      show(blank);
+    }
+    if (auto const interruption = tick(card.card)) {
+      return std::visit([](auto const& each) { return Judgement(each); }, *interruption);
+    }
+    judged.verdict = ticked(card.card, ticks_);
   } else {
     judged.verdict = key.judge(answer);
-    show(verdict_lines(judged.verdict, look()));
-    auto solution = solution_lines(card, answer, look());
-    if (!solution.empty()) show({""});
+    show([verdict = judged.verdict](Look const& look) { return verdict_lines(verdict, look); });
+    if (has_solution) show(blank);
     show(solution);
   }
-  show({""});
+  show(blank);
   judged.text = std::move(answer);
   judged.first_key_ms = first_key_ms_;
   judged.total_ms = elapsed_ms(shown_at_, now_());
@@ -86,7 +162,7 @@ std::variant<Judged, Ending> Dialogue::judge(store::StoredCard const& card, matc
 }
 
 std::variant<Key, Ending> Dialogue::key(std::string const& hint) {
-  auto const key = screen_.key(hint);
+  auto const key = screen_.key(hint, [this] { return page(); });
   switch (key.kind) {
     case Key::Kind::interrupted:
       return Ending::interrupted;
@@ -99,33 +175,63 @@ std::variant<Key, Ending> Dialogue::key(std::string const& hint) {
   }
 }
 
-std::optional<Ending> Dialogue::tick(Card const& card, std::vector<ConceptState>& states) {
-  auto const total = static_cast<int>(card.concepts.size());
-  while (states.size() < card.concepts.size()) {
-    auto const number = static_cast<int>(states.size()) + 1;
-    auto const& wording = card.concepts[states.size()].wordings.front();
-    show_for_now(criterion_lines(wording, number, total, nullptr, look()));
-    for (auto const before = states.size(); states.size() == before;) {
-      auto const pressed = key(look().columns < 60 ? narrow_tick_hint : tick_hint);
-      if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
-      auto const key = std::get<Key>(pressed);
-      bool const back =
-          key.kind == Key::Kind::backspace || key.kind == Key::Kind::up || key.kind == Key::Kind::left;
-      if (back && !states.empty()) {
-        states.pop_back();
-        break;
-      }
-      if (key.kind != Key::Kind::character) continue;
-      if (key.character == U'y') states.push_back(ConceptState::hit);
-      if (key.character == U'h') states.push_back(ConceptState::partial);
-      if (key.character == U'n') states.push_back(ConceptState::missed);
-      if (key.character == U'd') states.assign(card.concepts.size(), ConceptState::missed);
+/// Nothing when every criterion is ticked.
+std::optional<Dialogue::Interruption> Dialogue::tick(Card const& card) {
+  auto const criteria = [this, card](Look const& look) { return criteria_lines(card, ticks_, look); };
+  show_for_now(criteria);
+  while (ticks_.size() < card.concepts.size()) {
+    auto const pressed = key(look().columns < narrow_columns ? narrow_tick_hint : tick_hint);
+    if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
+    auto const key = std::get<Key>(pressed);
+    if (key.kind == Key::Kind::backspace || key.kind == Key::Kind::up || key.kind == Key::Kind::left) {
+      if (ticks_.empty()) continue;
+      ticks_.pop_back();
+    } else if (key.kind != Key::Kind::character) {
+      continue;
+    } else if (key.character == U'y') {
+      ticks_.push_back(ConceptState::hit);
+    } else if (key.character == U'h') {
+      ticks_.push_back(ConceptState::partial);
+    } else if (key.character == U'n') {
+      ticks_.push_back(ConceptState::missed);
+    } else if (key.character == U'd') {
+      ticks_.assign(card.concepts.size(), ConceptState::missed);
+    } else {
+      if (auto interruption = steer(key.character, criteria)) return interruption;
+      continue;
     }
-    if (static_cast<int>(states.size()) == number) {
-      replace(criterion_lines(wording, number, total, &states.back(), look()));
-    }
+    replace(criteria);
+    passing_lines_ = static_cast<int>(criteria(look()).size());
   }
+  passing_lines_ = 0;
   return std::nullopt;
+}
+
+/// A key that ticks nothing; nothing to do for the caller when it was answered here.
+std::optional<Dialogue::Interruption> Dialogue::steer(char32_t character, Part const& criteria) {
+  if (character == U'e') return std::monostate{};
+  if (character == U'q') return Ending::quit;
+  if (character == U'?') {
+    help(HelpTopic::ticking);
+    return std::nullopt;
+  }
+  auto const command = key_command(character);
+  if (!command) return std::nullopt;
+  if (purpose_ == Purpose::review) return *command;
+  say(quiz_saves_nothing);
+  show_for_now(criteria);
+  return std::nullopt;
+}
+
+Lines Dialogue::page() {
+  Lines all;
+  for (auto const& part : parts_) {
+    auto lines = part(look());
+    // The window may have another width than when the last part was shown.
+    if (&part == &parts_.back() && passing_lines_ > 0) passing_lines_ = static_cast<int>(lines.size());
+    all.insert(all.end(), lines.begin(), lines.end());
+  }
+  return all;
 }
 
 }  // namespace graven::cli::review

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "cli/review/desk.hpp"
 #include "cli/review/pages.hpp"
@@ -10,43 +11,66 @@
 
 namespace graven::cli::review {
 
-/// One question put to the learner on a screen: the parts that a review and a quiz share.
+/// One question put to the learner on a screen: the parts that a review and a quiz share. Knows what belongs
+/// on the screen, so that it can be shown again for another window.
 class Dialogue {
  public:
-  Dialogue(terminal::Screen& screen, terminal::Style style, bool utf8, std::function<Instant()> now)
-      : screen_(screen), style_(style), utf8_(utf8), now_(std::move(now)) {}
+  Dialogue(terminal::Screen& screen, terminal::Style style, bool utf8, std::function<Instant()> now,
+           Purpose purpose)
+      : screen_(screen), style_(style), utf8_(utf8), now_(std::move(now)), purpose_(purpose) {}
 
   /// For the window as it is now.
   [[nodiscard]] Look look() const { return {screen_.columns(), style_, utf8_}; }
-  void show(Lines const& lines);
-  void say(std::string_view text) { show(message_lines(text, look())); }
-  /// Shown until the next `replace`, when nothing else came in between.
-  void show_for_now(Lines const& lines);
-  void replace(Lines const& lines);
 
-  /// Shows the card and starts its time.
-  void put(store::StoredCard const& card, std::string_view place);
+  /// Lines for a window; made anew when the window changes.
+  using Part = std::function<Lines(Look const&)>;
+  void show(Part part);
+  /// Shown until the next `replace`, when nothing else came in between.
+  void show_for_now(Part part);
+  void replace(Part part);
+  /// Takes off what was shown for now.
+  void withdraw();
+  /// A message; the last one stays in sight when the next question is put.
+  void say(std::string text);
+  void say_instead(std::string text);
+  /// Then what it has pushed away.
+  void help(HelpTopic topic);
+
+  /// Shows the card and starts its time. Asked once more, it does not stand below its own answer.
+  void put(store::StoredCard const& card, std::string place, Asking asking);
 
   /// What the learner typed, a steering line, or the end of the session. `draft` is what the line begins
   /// with.
   using Reply = std::variant<std::string, Command, Ending>;
   [[nodiscard]] Reply reply(std::string const& draft);
 
-  /// What the answer is worth. For GradeMode::self the learner ticks the criteria; that can end the session.
-  [[nodiscard]] std::variant<Judged, Ending> judge(store::StoredCard const& card, match::AnswerKey const& key,
-                                                   std::string answer);
+  /// What the answer on the screen is worth. For GradeMode::self the learner ticks the criteria, and may
+  /// steer the session instead; monostate: the answer is to be edited. Judging the same reply again goes on
+  /// with its ticks.
+  using Judgement = std::variant<Judged, Command, Ending, std::monostate>;
+  [[nodiscard]] Judgement judge(store::StoredCard const& card, match::AnswerKey const& key,
+                                std::string answer);
 
   /// A key outside an answer; an ending for Ctrl-C and the like.
   [[nodiscard]] std::variant<terminal::Key, Ending> key(std::string const& hint);
 
  private:
-  [[nodiscard]] std::optional<Ending> tick(Card const& card, std::vector<ConceptState>& states);
+  using Interruption = std::variant<Command, Ending, std::monostate>;
+  [[nodiscard]] std::optional<Interruption> tick(Card const& card);
+  [[nodiscard]] std::optional<Interruption> steer(char32_t character, Part const& criteria);
+  [[nodiscard]] bool answers_itself(std::string const& text);
+  [[nodiscard]] Lines page();
 
   terminal::Screen& screen_;
   terminal::Style style_;
   bool utf8_;
   std::function<Instant()> now_;
-  int passing_lines_ = 0;  ///< at the bottom of the screen, to be replaced
+  Purpose purpose_;
+  std::vector<Part> parts_;  ///< what belongs on the screen, from the question on
+  std::optional<Part> last_message_;
+  int passing_lines_ = 0;  ///< of the last part, when it is to be replaced
+  std::optional<Card> asked_;
+  std::vector<ConceptState> ticks_;
   Instant shown_at_{};
   std::optional<int> first_key_ms_;
 };

@@ -57,8 +57,16 @@ Json answer_json(std::string_view event, store::StoredCard const& card, Judged c
   return object;
 }
 
-Json change_json(std::string_view event, CardName const& card) {
-  return {{"event", event}, {"card", card.card}, {"deck", card.deck}};
+Json change_json(std::string_view event, store::StoredCard const& card) {
+  return {{"event", event}, {"card", card.name.card}, {"deck", card.deck_name}};
+}
+
+Json undo_json(store::Undone const& undone, std::optional<store::StoredCard> const& card) {
+  return {{"event", "undo"},
+          {"card", undone.name.card},
+          {"deck", card ? card->deck_name : undone.name.deck},
+          {"kind", card ? Json(name_of(card->card.kind)) : Json(nullptr)},
+          {"undone", undone.kind}};
 }
 
 Json score_json(QuizScore const& score) {

@@ -24,8 +24,12 @@ struct Scheduled {
                                                  Judged const& judged, Grade grade,
                                                  std::optional<Scheduled> const& scheduled);
 
-/// "suspend", "bury" or "undo", which answer nothing.
-[[nodiscard]] nlohmann::ordered_json change_json(std::string_view event, CardName const& card);
+/// "suspend" or "bury", which answer nothing, and "not_saved" for an answer that came too late.
+[[nodiscard]] nlohmann::ordered_json change_json(std::string_view event, store::StoredCard const& card);
+
+/// "undo"; `card` is what it was done to, if that is still in the collection.
+[[nodiscard]] nlohmann::ordered_json undo_json(store::Undone const& undone,
+                                               std::optional<store::StoredCard> const& card);
 
 [[nodiscard]] nlohmann::ordered_json score_json(QuizScore const& score);
 

@@ -8,7 +8,7 @@ namespace graven::cli::review {
 schedule::Progress Ledger::record(store::StoredCard const& shown, Grade grade, Judged const& judged,
                                   Moment const& moment) {
   auto progress = collection_.record_review(shown, answered_with(grade, judged), moment);
-  entries_.push_back({shown.ref, grade, judged.verdict.concepts});
+  entries_.push_back({shown.ref, grade, judged.verdict});
   last_ = Last{shown, judged, grade};
   return progress;
 }
@@ -48,7 +48,8 @@ Tally Ledger::tally() const {
   for (auto const& entry : entries_) {
     auto const [place, first] = last_grades.insert_or_assign(entry.card, entry.grade);
     if (first && !entry.grade.needs_redrill()) ++tally.recalled_well;
-    for (auto const& each : entry.concepts) {
+    if (overruled(entry.grade, entry.verdict.suggested)) continue;
+    for (auto const& each : entry.verdict.concepts) {
       auto& of_concept = concepts[each.key];
       of_concept.wording = each.wording;
       ++of_concept.asked;

@@ -22,7 +22,7 @@ struct Tally {
   int cards = 0;                      ///< different ones
   int recalled_well = 0;              ///< cards whose first answer had 4 or 5
   int to_repeat = 0;                  ///< cards whose last answer had less
-  std::vector<ConceptTally> weakest;  ///< concepts that were not hit, worst first
+  std::vector<ConceptTally> weakest;  ///< concepts that were not hit, worst first; none the learner overruled
 };
 
 /// Saves what a session does, one committed transaction a call, and remembers what it saved.
@@ -56,7 +56,7 @@ class Ledger {
   struct Entry {
     CardRef card;
     Grade grade;
-    std::vector<match::ConceptVerdict> concepts;
+    match::Verdict verdict;
   };
 
   store::Collection& collection_;

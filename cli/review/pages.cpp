@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/collection_access.hpp"
 #include "cli/review/code_difference.hpp"
 #include "cli/terminal/markdown.hpp"
+#include "cli/terminal/prompt_layout.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "cli/terminal/width.hpp"
 #include "engine/model/cloze.hpp"
@@ -43,16 +45,38 @@ std::size_t gap_count(Card const& card) {
   return card.kind == CardKind::cloze ? gap_concepts(card.id, card.front).size() : 0;
 }
 
+bool has_code(Card const& card) {
+  return card.grade_mode == GradeMode::code || card.front.find("```") != std::string::npos ||
+         card.answer.find("```") != std::string::npos;
+}
+
 /// What the learner should know before typing; empty for a plain question.
-std::string typing_advice(Card const& card) {
-  if (card.grade_mode == GradeMode::self) {
-    return "Write it here or elsewhere; Enter shows what a good answer has.";
-  }
+std::string typing_advice(Card const& card, Purpose purpose) {
   if (auto const gaps = gap_count(card); gaps > 1) {
     return fmt::format("{} gaps: put ; between the answers.", gaps);
   }
-  if (card.grade_mode == GradeMode::code) return "Alt-Enter begins a new line.";
+  if (purpose == Purpose::pipe) return {};
+  if (card.grade_mode == GradeMode::self) {
+    return purpose == Purpose::test ? "Write it here or elsewhere; you tick what it has at the end."
+                                    : "Write it here or elsewhere; Enter shows what a good answer has.";
+  }
+  if (has_code(card)) return "Alt-Enter begins a new line.";
   return {};
+}
+
+std::string first_advice(Purpose purpose, Look const& look) {
+  std::vector<std::string_view> facts = {"empty line: I do not know", "? help"};
+  if (purpose == Purpose::review) facts.emplace_back("!u undo");
+  facts.emplace_back("Ctrl-D stop");
+  return fmt::format("{}", fmt::join(facts, fmt::format(" {} ", look.marks().dot)));
+}
+
+std::vector<std::string> advice_for(Card const& card, Asking asking, Look const& look) {
+  std::vector<std::string> advice;
+  if (asking.once_more) advice.emplace_back("Once more, from memory.");
+  if (auto typing = typing_advice(card, asking.purpose); !typing.empty()) advice.push_back(std::move(typing));
+  if (asking.first && asking.purpose != Purpose::pipe) advice.push_back(first_advice(asking.purpose, look));
+  return advice;
 }
 
 std::string header(std::string_view left, std::string_view right, Look const& look) {
@@ -88,6 +112,8 @@ std::string quoted(std::string_view text, Look const& look) {
 /// The words that decided, in one line.
 std::string evidence_text(match::ConceptVerdict const& verdict, Look const& look) {
   auto const& evidence = verdict.evidence;
+  // Nothing is learned from a wording that stands twice.
+  if (verdict.state == ConceptState::hit && same_words(evidence.quote, verdict.wording)) return {};
   auto said = !evidence.quote.empty() ? quoted(evidence.quote, look) : joined(evidence.matched);
   switch (verdict.state) {
     case ConceptState::hit:
@@ -168,7 +194,7 @@ std::string place_text(Position const& position, Look const& look) {
   return fmt::format("{} of {}", position.number, position.total);
 }
 
-Lines question_page(store::StoredCard const& card, std::string_view place, Look const& look) {
+Lines question_page(store::StoredCard const& card, std::string_view place, Asking asking, Look const& look) {
   Lines lines;
   auto left = safe_line(card.deck_name);
   if (!card.card.group.empty()) left += fmt::format(" {} {}", look.marks().dot, safe_line(card.card.group));
@@ -176,14 +202,19 @@ Lines question_page(store::StoredCard const& card, std::string_view place, Look 
   lines.push_back(std::string(margin) + look.style.dim(header(left, place, look)));
   lines.emplace_back();
   add(lines, terminal::markdown_lines(front_of(card.card, look), text_width(look), look.style));
-  if (auto const advice = typing_advice(card.card); !advice.empty()) {
-    lines.emplace_back();
-    for (auto const& line : terminal::wrapped(advice, text_width(look))) {
+  auto const advice = advice_for(card.card, asking, look);
+  if (!advice.empty()) lines.emplace_back();
+  for (auto const& each : advice) {
+    for (auto const& line : terminal::wrapped(each, text_width(look))) {
       lines.push_back(std::string(margin) + look.style.dim(line));
     }
   }
   lines.emplace_back();
   return lines;
+}
+
+Lines typed_lines(std::string_view answer, Look const& look) {
+  return terminal::prompt_layout(look.prompt(), answer, 0, look.columns).lines;
 }
 
 Lines verdict_lines(match::Verdict const& verdict, Look const& look) {
@@ -222,6 +253,7 @@ Lines solution_lines(store::StoredCard const& stored, std::string_view answer, L
     shown = difference_lines(code_in(answer), code_in(model), look);
   }
   if (shown.empty()) shown = terminal::markdown_lines(model, text_width(look), look.style);
+  if (!shown.empty()) lines.push_back(std::string(margin) + look.style.dim("Answer"));
   add(lines, shown);
   for (auto const& note : card.notes) {
     if (!lines.empty()) lines.emplace_back();
@@ -262,17 +294,32 @@ std::string outlook_text(Outlook const& outlook) {
 std::string grade_text(Grade grade, match::Verdict const& verdict, int needed, Outlook const& outlook,
                        Look const& look) {
   auto const dot = look.marks().dot;
+  if (grade != verdict.suggested) {
+    return fmt::format("{}, yours (suggested {}) {} {}", grade.value(), verdict.suggested.value(), dot,
+                       outlook_text(outlook));
+  }
   return fmt::format("{} {} {} {} {}", grade.value(), dot, share_text(verdict, needed), dot,
                      outlook_text(outlook));
 }
 
-Lines criterion_lines(std::string_view wording, int number, int total, ConceptState const* state,
-                      Look const& look) {
-  auto const mark = state != nullptr ? mark_of(*state, look) : std::string("?");
-  auto const count = fmt::format("{}/{} ", number, total);
+Lines criteria_lines(Card const& card, std::vector<ConceptState> const& states, Look const& look) {
   Lines lines;
-  add_concept(lines, mark, count + safe_line(wording), {}, look);
+  for (std::size_t i = 0; i < card.concepts.size(); ++i) {
+    auto const mark = i < states.size()    ? mark_of(states[i], look)
+                      : i == states.size() ? std::string(look.marks().prompt)
+                                           : std::string(" ");
+    add_concept(lines, mark, fmt::format("{} {}", i + 1, safe_line(card.concepts[i].wordings.front())), {},
+                look);
+  }
   return lines;
+}
+
+std::string undone_text(store::Undone const& undone, std::optional<store::StoredCard> const& card) {
+  auto const name = card ? shown_name(*card) : safe_line(undone.name.deck + "/" + undone.name.card);
+  if (undone.kind == "suspend") return "the suspension of " + name;
+  if (undone.kind == "resume") return "the return of suspended " + name;
+  if (undone.kind == "bury") return "putting " + name + " off until tomorrow";
+  return "the " + undone.kind + " of " + name;
 }
 
 Lines message_lines(std::string_view text, Look const& look) {

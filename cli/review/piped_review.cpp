@@ -8,6 +8,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cli/collection_access.hpp"
 #include "cli/json_output.hpp"
 #include "cli/terminal/safe_text.hpp"
 
@@ -48,25 +49,30 @@ void PipedReview::run() {
   while (current_ || ledger_.last()) {
     auto line = read_answer(in_);
     if (!line) break;
-    if (auto const command = command_in(*line)) {
-      if (!follow(*command)) break;
+    if (auto const command = command_in(*line, current_ ? &current_->card : nullptr)) {
+      if (command->kind == Command::Kind::unknown) {
+        output_.complain(unknown_command_text(*line));
+      } else if (!follow(*command)) {
+        break;
+      }
     } else if (current_) {
       answer(std::move(*line));
     } else {
+      output_.complain("nothing is left to ask; the rest of the input was not read as answers");
       break;
     }
   }
-  auto const today = desk_.moment().study_day;
-  output_.print(
-      summary_lines(ledger_.tally(), desk_.collection.queue_counts(today, desk_.deck), today, output_.look));
+  output_.print(summary_lines(ledger_.tally(), left_today(desk_), desk_.moment().study_day, output_.look));
 }
 
 void PipedReview::advance() {
   auto const moment = desk_.moment();
   current_ = queue_.next(moment.study_day);
   shown_at_ = moment.at;
-  if (current_)
-    output_.print(question_page(*current_, place_text(queue_.position(), output_.look), output_.look));
+  if (!current_) return;
+  Asking asking;
+  asking.purpose = Purpose::pipe;
+  output_.print(question_page(*current_, place_text(queue_.position(), output_.look), asking, output_.look));
 }
 
 /// False when the session ends.
@@ -85,6 +91,7 @@ bool PipedReview::follow(Command const& command) {
       drop_current("bury");
       break;
     case Command::Kind::quit:
+    case Command::Kind::unknown:  // refused before
       return false;
   }
   return true;
@@ -100,10 +107,22 @@ void PipedReview::answer(std::string text) {
     auto const after = ledger_.record(shown, judged.verdict.suggested, judged, desk_.moment());
     show("review", shown, judged, judged.verdict.suggested, after);
   } catch (store::StaleCard const&) {
-    output_.complain(fmt::format("{}/{} was answered in another session meanwhile; this answer was not saved",
-                                 shown.deck_name, shown.name.card));
+    not_saved(shown);
   }
   advance();
+}
+
+/// Whoever waits for a line after every answer gets one.
+void PipedReview::not_saved(store::StoredCard const& card) {
+  output_.complain(shown_name(card) +
+                   " was answered in another session meanwhile; this answer was not saved");
+  output_.print_object(change_json("not_saved", card));
+}
+
+/// A new grade for the answer before may be a new state of the very card that is asked again.
+void PipedReview::refresh_current() {
+  current_ = desk_.collection.card(current_->ref);
+  if (!current_ || !still_asked(*current_, desk_.moment().study_day)) advance();
 }
 
 void PipedReview::regrade(Grade grade) {
@@ -116,10 +135,13 @@ void PipedReview::regrade(Grade grade) {
     auto const after = ledger_.regrade(grade, desk_.moment());
     show("regrade", last.shown, last.judged, grade, after);
   } catch (store::StaleCard const&) {
-    output_.complain(fmt::format("{}/{} was answered in another session meanwhile; its grade stays",
-                                 last.shown.deck_name, last.shown.name.card));
+    output_.complain(shown_name(last.shown) + " was answered in another session meanwhile; its grade stays");
   }
-  if (!current_) advance();
+  if (!current_) {
+    advance();
+  } else if (current_->ref == last.shown.ref) {
+    refresh_current();
+  }
 }
 
 void PipedReview::take_back() {
@@ -128,9 +150,13 @@ void PipedReview::take_back() {
     output_.complain("!u: nothing to undo");
     return;
   }
-  output_.print(message_lines(
-      fmt::format("undone: {} {}/{}", undone->kind, undone->name.deck, undone->name.card), output_.look));
-  output_.print_object(change_json("undo", undone->name));
+  auto const card = desk_.collection.card(undone->card);
+  bool const elsewhere = desk_.deck && (!card || card->deck != *desk_.deck);
+  output_.print(message_lines(fmt::format("Taken back: {}{}.", undone_text(*undone, card),
+                                          elsewhere ? ", of another deck: it is not asked here" : ""),
+                              output_.look));
+  output_.print_object(undo_json(*undone, card));
+  if (elsewhere) return;
   if (current_ && current_->ref != undone->card) queue_.bring_back(current_->ref);
   queue_.bring_back(undone->card);
   advance();
@@ -146,9 +172,8 @@ void PipedReview::drop_current(std::string_view event) {
   } else {
     ledger_.suspend(current_->ref, desk_.moment());
   }
-  output_.print(
-      message_lines(fmt::format("{}: {}/{}", event, current_->deck_name, current_->name.card), output_.look));
-  output_.print_object(change_json(event, current_->name));
+  output_.print(message_lines(fmt::format("{}: {}", event, shown_name(*current_)), output_.look));
+  output_.print_object(change_json(event, *current_));
   advance();
 }
 
@@ -167,7 +192,7 @@ void PipedReview::show(std::string_view event, store::StoredCard const& shown, J
   }
   auto text = grade_text(grade, judged.verdict, needed_concepts(shown.card), view, look);
   // The next card's question stands between an answer and its new grade.
-  if (event == "regrade") text = shown.deck_name + "/" + shown.name.card + " " + text;
+  if (event == "regrade") text = shown_name(shown) + " " + text;
   output_.print(message_lines(text, look));
 }
 

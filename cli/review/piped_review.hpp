@@ -38,6 +38,8 @@ class PipedReview {
   void advance();
   bool follow(Command const& command);
   void answer(std::string text);
+  void not_saved(store::StoredCard const& card);
+  void refresh_current();
   void regrade(Grade grade);
   void take_back();
   void drop_current(std::string_view event);

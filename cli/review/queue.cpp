@@ -4,6 +4,14 @@
 
 namespace graven::cli::review {
 
+bool still_asked(store::StoredCard const& card, Day today) {
+  auto const& progress = card.progress;
+  if (card.card.state != CardState::active || progress.suspended) return false;
+  if (progress.buried_until && *progress.buried_until > today) return false;
+  if (progress.last_review == today) return schedule::needs_redrill(progress, today);
+  return !progress.due || *progress.due <= today;
+}
+
 TodaysQueue::TodaysQueue(store::Collection const& collection, std::optional<DeckRef> deck, std::uint64_t seed,
                          int chunk)
     : collection_(collection), deck_(deck), seed_(seed), chunk_(chunk) {}
@@ -16,8 +24,8 @@ std::optional<store::StoredCard> TodaysQueue::next(Day today) {
     auto card = collection_.card(ref);
     if (!card || card->card.state != CardState::active || card->progress.suspended) continue;
     again_ = card->progress.last_review == today_;
+    again_left_ = again_ ? std::max(1, collection_.queue_counts(*today_, deck_).redrill) : 0;
     if (!again_) handed_out_.insert(ref);
-    total_ = std::max(total_, static_cast<int>(handed_out_.size()));
     return card;
   }
   for (;;) {
@@ -27,16 +35,25 @@ std::optional<store::StoredCard> TodaysQueue::next(Day today) {
     auto card = collection_.card(ref);
     if (!card || !waits(*card)) continue;
     again_ = phase_ == Phase::redrill;
+    again_left_ = static_cast<int>(planned_.size()) + 1;
     round_empty_ = false;
     if (!again_) handed_out_.insert(ref);
     return card;
   }
 }
 
-void TodaysQueue::bring_back(CardRef card) { brought_back_.push_back(card); }
+void TodaysQueue::bring_back(CardRef card) {
+  brought_back_.push_back(card);
+  auto const stored = collection_.card(card);
+  if (!stored || stored->card.state != CardState::active || stored->progress.suspended) return;
+  if (stored->progress.last_review == today_) return;  // a repeat keeps the number of its card
+  handed_out_.erase(card);
+  // An answer of an earlier session that was taken back: a card more for today.
+  if (planned_before_.insert(card).second) ++total_;
+}
 
 Position TodaysQueue::position() const {
-  return {static_cast<int>(handed_out_.size()), total_, again_, static_cast<int>(planned_.size()) + 1};
+  return {static_cast<int>(handed_out_.size()), total_, again_, again_left_};
 }
 
 /// A session may go on past the rollover hour: what was planned belongs to yesterday.

@@ -9,6 +9,9 @@
 
 namespace graven::cli::review {
 
+/// Whether a card has to be answered on `today`: it was graded anew, or another session touched it.
+[[nodiscard]] bool still_asked(store::StoredCard const& card, Day today);
+
 /// Where a card stands in today's work.
 struct Position {
   int number = 0;      ///< of the card, from 1; repeats have none of their own
@@ -29,7 +32,7 @@ class TodaysQueue {
   /// an answer that was graded anew can bring work back.
   [[nodiscard]] std::optional<store::StoredCard> next(Day today);
 
-  /// Asks this card next. The last one brought back comes first.
+  /// Asks this card next, with the number it would have had. The last one brought back comes first.
   void bring_back(CardRef card);
 
   /// Of the card handed out last.
@@ -56,6 +59,7 @@ class TodaysQueue {
   std::set<CardRef> handed_out_;      ///< cards that count in the position
   bool round_empty_ = false;          ///< no card of this round of repeats could be asked
   bool again_ = false;                ///< the card handed out last is a repeat
+  int again_left_ = 0;
   int total_ = 0;
 };
 

@@ -22,6 +22,7 @@ void shuffle(std::vector<store::StoredCard>& cards, std::uint64_t seed) {
 void add_to(GoalScore& goal, QuizAnswer const& answer) {
   ++goal.questions;
   goal.score += score_of(answer);
+  if (overruled(answer.grade, answer.judged.verdict.suggested)) return;
   for (auto const& each : answer.judged.verdict.concepts) {
     bool const listed = std::find(goal.missed.begin(), goal.missed.end(), each.wording) != goal.missed.end();
     if (each.state != ConceptState::hit && !listed) goal.missed.push_back(each.wording);

@@ -26,49 +26,80 @@ Ending QuizSession::run(Dialogue& dialogue) {
   for (std::size_t number = 1; number <= cards_.size(); ++number) {
     if (ask(dialogue, number) == Step::stop) break;
   }
+  if (ending_ == Ending::finished || ending_ == Ending::quit) tick_answers(dialogue);
   return ending_;
 }
 
 QuizSession::Step QuizSession::ask(Dialogue& dialogue, std::size_t number) {
   auto const& card = cards_[number - 1];
-  auto const key = keys_.of(card);
-  dialogue.put(card, place_in_quiz(number, cards_.size()));
+  Asking const asking{mode_ == QuizMode::test ? Purpose::test : Purpose::practice, number == 1};
+  dialogue.put(card, place_in_quiz(number, cards_.size()), asking);
   std::string draft;
   for (;;) {
     auto reply = dialogue.reply(draft);
-    if (std::get_if<Command>(&reply) != nullptr && std::get<Command>(reply).kind == Command::Kind::quit) {
-      reply = Ending::quit;
-    }
-    if (auto const* ending = std::get_if<Ending>(&reply)) {
-      ending_ = *ending;
-      return Step::stop;
-    }
-    if (std::get_if<Command>(&reply) != nullptr) {
-      dialogue.say("A quiz saves nothing, so there is nothing to change; !q stops.");
-      continue;
-    }
+    if (auto const* ending = std::get_if<Ending>(&reply)) return end(*ending);
+    // The dialogue answers every other one.
+    if (std::get_if<Command>(&reply) != nullptr) return end(Ending::quit);
     draft = std::get<std::string>(std::move(reply));
+    if (mode_ == QuizMode::test && is_ticked(card.card)) {
+      to_tick_.emplace_back(number, std::move(draft));
+      return Step::next_card;
+    }
     if (mode_ == QuizMode::test) {
-      Judged judged{draft, key.judge(draft), {}, {}};
+      Judged judged{draft, keys_.of(card).judge(draft), {}, {}};
       auto const grade = judged.verdict.suggested;
       answers_.push_back({card, std::move(judged), grade});
       return Step::next_card;
     }
-    auto judged = dialogue.judge(card, key, draft);
-    if (auto const* ending = std::get_if<Ending>(&judged)) {
-      ending_ = *ending;
-      return Step::stop;
-    }
-    auto const decision = decide(dialogue, card, std::get<Judged>(judged));
-    if (auto const* grade = std::get_if<Grade>(&decision)) {
-      answers_.push_back({card, std::get<Judged>(judged), *grade});
-      return Step::next_card;
-    }
-    if (auto const* ending = std::get_if<Ending>(&decision)) {
-      ending_ = *ending;
-      return Step::stop;
-    }
+    auto const step = judge(dialogue, card, draft);
+    if (step != Step::same_card) return step;
   }
+}
+
+QuizSession::Step QuizSession::judge(Dialogue& dialogue, store::StoredCard const& card,
+                                     std::string const& answer) {
+  auto judgement = dialogue.judge(card, keys_.of(card), answer);
+  if (auto const* ending = std::get_if<Ending>(&judgement)) return end(*ending);
+  auto* const judged = std::get_if<Judged>(&judgement);
+  if (judged == nullptr) return Step::same_card;
+  auto const decision = decide(dialogue, card, *judged);
+  if (auto const* ending = std::get_if<Ending>(&decision)) return end(*ending);
+  auto const* grade = std::get_if<Grade>(&decision);
+  if (grade == nullptr) return Step::same_card;
+  answers_.push_back({card, std::move(*judged), *grade});
+  return Step::next_card;
+}
+
+/// No matcher can tell whether an exercise was done well: the learner does, once all questions are asked.
+void QuizSession::tick_answers(Dialogue& dialogue) {
+  if (to_tick_.empty()) return;
+  dialogue.say("\nNow tick what your answers to the exercises have.");
+  while (!to_tick_.empty()) {
+    auto [number, answer] = to_tick_.front();
+    auto const& card = cards_[number - 1];
+    dialogue.put(card, place_in_quiz(number, cards_.size()), {Purpose::pipe});
+    dialogue.show([text = answer](Look const& look) { return typed_lines(text, look); });
+    auto step = Step::same_card;
+    while ((step = judge(dialogue, card, answer)) == Step::same_card) {
+      auto reply = dialogue.reply(answer);
+      if (auto const* ending = std::get_if<Ending>(&reply)) {
+        end(*ending);
+        return;
+      }
+      if (std::get_if<Command>(&reply) != nullptr) {
+        end(Ending::quit);
+        return;
+      }
+      answer = std::get<std::string>(std::move(reply));
+    }
+    if (step == Step::stop) return;
+    to_tick_.erase(to_tick_.begin());
+  }
+}
+
+QuizSession::Step QuizSession::end(Ending ending) {
+  ending_ = ending;
+  return Step::stop;
 }
 
 std::variant<Grade, Ending, std::monostate> QuizSession::decide(Dialogue& dialogue,
@@ -76,18 +107,24 @@ std::variant<Grade, Ending, std::monostate> QuizSession::decide(Dialogue& dialog
                                                                 Judged const& judged) {
   auto const look = dialogue.look();
   auto const& verdict = judged.verdict;
-  dialogue.say(fmt::format("{} {} {}", verdict.suggested.value(), look.marks().dot,
-                           share_text(verdict, needed_concepts(card.card))));
+  auto const text = fmt::format("{} {} {}", verdict.suggested.value(), look.marks().dot,
+                                share_text(verdict, needed_concepts(card.card)));
+  dialogue.show_for_now([text](Look const& window) { return message_lines(text, window); });
   for (;;) {
-    auto const pressed = dialogue.key("Enter next  0-5 change  e edit  q quit");
+    auto const pressed = dialogue.key("Enter next  0-5 change  e edit  q quit  ? help");
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
     auto const key = std::get<Key>(pressed);
     if (key.kind == Key::Kind::enter) return verdict.suggested;
     if (key.kind != Key::Kind::character) continue;
     if (key.character >= U'0' && key.character <= U'5')
       return *Grade::of(static_cast<int>(key.character - U'0'));
-    if (key.character == U'e') return std::monostate{};
+    if (key.character == U'd') return *Grade::of(0);
+    if (key.character == U'e') {
+      dialogue.withdraw();
+      return std::monostate{};
+    }
     if (key.character == U'q') return Ending::quit;
+    if (key.character == U'?') dialogue.help(HelpTopic::grading);
   }
 }
 
@@ -95,7 +132,8 @@ void QuizSession::run(std::istream& in, PipedOutput const& output) {
   std::size_t number = 0;
   auto const put = [&] {
     if (number >= cards_.size()) return;
-    output.print(question_page(cards_[number], place_in_quiz(number + 1, cards_.size()), output.look));
+    output.print(question_page(cards_[number], place_in_quiz(number + 1, cards_.size()), {Purpose::pipe},
+                               output.look));
   };
   auto const tell = [&](QuizAnswer const& answer) {
     if (mode_ == QuizMode::test) return;
@@ -106,11 +144,14 @@ void QuizSession::run(std::istream& in, PipedOutput const& output) {
   };
   put();
   while (auto line = read_answer(in)) {
-    if (auto const command = command_in(*line)) {
+    auto const* const asked = number < cards_.size() ? &cards_[number].card : nullptr;
+    if (auto const command = command_in(*line, asked)) {
       if (command->kind == Command::Kind::quit) break;
       if (command->kind == Command::Kind::grade && !answers_.empty()) {
         answers_.back().grade = *command->grade;
         tell(answers_.back());
+      } else if (command->kind == Command::Kind::unknown) {
+        output.complain(unknown_command_text(*line));
       } else {
         output.complain(*line + ": a quiz saves nothing, so there is nothing to change");
       }
@@ -131,22 +172,25 @@ Lines corrected_lines(std::vector<QuizAnswer> const& answers, Look const& look) 
   for (std::size_t i = 0; i < answers.size(); ++i) {
     auto const& answer = answers[i];
     for (auto const& part :
-         {question_page(answer.card, place_in_quiz(i + 1, answers.size()), look),
-          message_lines(fmt::format("{} {}", look.marks().prompt, answer.judged.text), look), Lines{""},
-          verdict_lines(answer.judged.verdict, look), Lines{""},
-          solution_lines(answer.card, answer.judged.text, look)}) {
+         {question_page(answer.card, place_in_quiz(i + 1, answers.size()), {Purpose::pipe}, look),
+          typed_lines(answer.judged.text, look), Lines{""}, verdict_lines(answer.judged.verdict, look),
+          Lines{""}, solution_lines(answer.card, answer.judged.text, look)}) {
       lines.insert(lines.end(), part.begin(), part.end());
     }
   }
   return lines;
 }
 
-Lines score_lines(QuizScore const& score, Look const& look) {
+Lines score_lines(QuizScore const& score, int unticked, Look const& look) {
   Lines lines;
   auto const say = [&](std::string const& text) {
     for (auto const& line : message_lines(text, look)) lines.push_back(line);
   };
   lines.emplace_back();
+  if (unticked > 0) {
+    say(fmt::format("{} not ticked: left out of the score.",
+                    unticked == 1 ? "1 exercise was" : fmt::format("{} exercises were", unticked)));
+  }
   if (score.questions == 0) {
     say("No question was answered.");
     return lines;

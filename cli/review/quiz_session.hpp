@@ -1,6 +1,8 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/review/dialogue.hpp"
@@ -23,10 +25,16 @@ class QuizSession {
   void run(std::istream& in, PipedOutput const& output);
 
   [[nodiscard]] std::vector<QuizAnswer> const& answers() const { return answers_; }
+  /// Answers of a test to be ticked at its end that were not: they have no score.
+  [[nodiscard]] int unticked() const { return static_cast<int>(to_tick_.size()); }
 
  private:
-  enum class Step { next_card, stop };
+  enum class Step { next_card, same_card, stop };
   Step ask(Dialogue& dialogue, std::size_t number);
+  /// Shows what the answer is worth; same_card: it is to be edited.
+  Step judge(Dialogue& dialogue, store::StoredCard const& card, std::string const& answer);
+  void tick_answers(Dialogue& dialogue);
+  Step end(Ending ending);
   std::variant<Grade, Ending, std::monostate> decide(Dialogue& dialogue, store::StoredCard const& card,
                                                      Judged const& judged);
 
@@ -34,6 +42,8 @@ class QuizSession {
   std::vector<store::StoredCard> cards_;
   QuizMode mode_;
   std::vector<QuizAnswer> answers_;
+  /// Place among the cards, and the answer.
+  std::vector<std::pair<std::size_t, std::string>> to_tick_;
   Ending ending_ = Ending::finished;
 };
 
@@ -41,6 +51,6 @@ class QuizSession {
 [[nodiscard]] Lines corrected_lines(std::vector<QuizAnswer> const& answers, Look const& look);
 
 /// The score as a whole and per goal, with what was missed.
-[[nodiscard]] Lines score_lines(QuizScore const& score, Look const& look);
+[[nodiscard]] Lines score_lines(QuizScore const& score, int unticked, Look const& look);
 
 }  // namespace graven::cli::review

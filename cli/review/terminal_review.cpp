@@ -1,5 +1,8 @@
 #include "cli/review/terminal_review.hpp"
 
+#include "cli/arguments.hpp"
+#include "cli/collection_access.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -18,26 +21,12 @@ std::string hint_for(Look const& look) {
   return std::string(look.columns > static_cast<int>(long_hint.size()) + 2 ? long_hint : short_hint);
 }
 
-std::string saved_text(Grade grade, Outlook const& after, Look const& look) {
-  return fmt::format("saved {} {} {}", grade.value(), look.marks().dot, outlook_text(after));
-}
-
-/// Whether a card that another session touched has to be answered today all the same.
-bool still_asked(store::StoredCard const& card, Day today) {
-  auto const& progress = card.progress;
-  if (card.card.state != CardState::active || progress.suspended) return false;
-  if (progress.buried_until && *progress.buried_until > today) return false;
-  if (progress.last_review == today) return schedule::needs_redrill(progress, today);
-  return !progress.due || *progress.due <= today;
-}
-
-std::string name_text(CardName const& name) { return name.deck + "/" + name.card; }
-
 }  // namespace
 
 TerminalReview::TerminalReview(Desk desk, terminal::Screen& screen, terminal::Style style, bool utf8)
     : desk_(std::move(desk)),
-      dialogue_(screen, style, utf8, [this] { return desk_.moment().at; }),
+      dialogue_(
+          screen, style, utf8, [this] { return desk_.moment().at; }, Purpose::review),
       keys_(desk_.collection, desk_.lexicon),
       queue_(desk_.collection, desk_.deck, desk_.seed),
       ledger_(desk_.collection) {}
@@ -56,13 +45,18 @@ Ending TerminalReview::run() {
 
 TerminalReview::Step TerminalReview::ask(store::StoredCard& card) {
   auto const key = keys_.of(card);
-  dialogue_.put(card, place_text(queue_.position(), dialogue_.look()));
+  Asking asking;
+  asking.first = !last_asked_;
+  asking.once_more = queue_.position().again && last_asked_ == card.ref;
+  last_asked_ = card.ref;
+  dialogue_.put(card, place_text(queue_.position(), dialogue_.look()), asking);
   std::string draft;
+  if (auto kept = drafts_.extract(card.ref)) draft = std::move(kept.mapped());
   for (;;) {
     auto reply = dialogue_.reply(draft);
     if (auto const* ending = std::get_if<Ending>(&reply)) return end(*ending);
     if (auto const* command = std::get_if<Command>(&reply)) {
-      auto const step = carry_out(*command, card);
+      auto const step = carry_out(*command, card, draft);
       if (step != Step::same_card) return step;
       continue;
     }
@@ -75,22 +69,28 @@ TerminalReview::Step TerminalReview::ask(store::StoredCard& card) {
 /// Judges the answer in `draft` and does what the learner decides; same_card: the answer is to be edited.
 TerminalReview::Step TerminalReview::answered(store::StoredCard& card, match::AnswerKey const& key,
                                               std::string& draft) {
-  auto judged = dialogue_.judge(card, key, draft);
-  if (auto const* ending = std::get_if<Ending>(&judged)) return end(*ending);
-  auto const& verdict = std::get<Judged>(judged);
+  auto judgement = dialogue_.judge(card, key, draft);
+  while (auto const* command = std::get_if<Command>(&judgement)) {
+    auto const step = carry_out(*command, card, draft);
+    if (step != Step::same_card) return step;
+    judgement = dialogue_.judge(card, key, draft);
+  }
+  if (auto const* ending = std::get_if<Ending>(&judgement)) return give_up(*ending);
+  if (std::holds_alternative<std::monostate>(judgement)) return Step::same_card;
+  auto const& judged = std::get<Judged>(judgement);
   for (;;) {
-    auto const decision = decide(card, verdict);
+    auto const decision = decide(card, judged);
+    auto step = Step::same_card;
     if (auto const* grade = std::get_if<Grade>(&decision)) {
-      auto const step = save(card, *grade, verdict);
-      if (step != Step::same_card) return step;
+      step = save(card, *grade, judged);
     } else if (auto const* command = std::get_if<Command>(&decision)) {
-      auto const step = carry_out(*command, card);
-      if (step != Step::same_card) return step;
+      step = carry_out(*command, card, draft);
     } else if (auto const* ending = std::get_if<Ending>(&decision)) {
-      return end(*ending);
+      return give_up(*ending);
     } else {
       return Step::same_card;
     }
+    if (step != Step::same_card) return step;
   }
 }
 
@@ -101,7 +101,7 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
   auto const look = dialogue_.look();
   auto text = grade_text(verdict.suggested, verdict, needed_concepts(card.card), view, look);
   if (!verdict.sure) text += fmt::format(" {} please check", look.marks().dot);
-  dialogue_.show_for_now(message_lines(text, dialogue_.look()));
+  dialogue_.show_for_now([text](Look const& window) { return message_lines(text, window); });
   for (;;) {
     auto const pressed = dialogue_.key(hint_for(dialogue_.look()));
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
@@ -114,19 +114,15 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
       case U'd':
         return *Grade::of(0);
       case U'e':
+        dialogue_.withdraw();
         return std::monostate{};
-      case U'u':
-        return Command{Command::Kind::undo, {}};
-      case U's':
-        return Command{Command::Kind::suspend, {}};
-      case U'b':
-        return Command{Command::Kind::bury, {}};
       case U'q':
         return Ending::quit;
       case U'?':
-        dialogue_.show(help_lines(dialogue_.look()));
+        dialogue_.help(HelpTopic::grading);
         break;
       default:
+        if (auto const command = key_command(key.character)) return *command;
         break;
     }
   }
@@ -140,76 +136,99 @@ TerminalReview::Step TerminalReview::save(store::StoredCard& card, Grade grade, 
   } catch (store::StaleCard const&) {
     return stale(card);
   }
-  dialogue_.replace(message_lines(
-      "saved " + grade_text(grade, judged.verdict, needed_concepts(card.card), after, dialogue_.look()),
-      dialogue_.look()));
+  dialogue_.say_instead(
+      "saved " + grade_text(grade, judged.verdict, needed_concepts(card.card), after, dialogue_.look()));
   return Step::next_card;
 }
 
 /// Another session answered the card: it may still have to be asked, with what is known of it now.
-TerminalReview::Step TerminalReview::stale(store::StoredCard& card) {
+TerminalReview::Step TerminalReview::go_on_with(store::StoredCard& card) {
   auto fresh = desk_.collection.card(card.ref);
-  auto const today = desk_.moment().study_day;
-  bool const waits = fresh && still_asked(*fresh, today);
-  if (!waits) {
-    dialogue_.say("This card was answered in another session meanwhile; your answer was not saved.");
-    return Step::next_card;
-  }
-  dialogue_.say("This card was answered in another session meanwhile. What it means for your answer now:");
+  if (!fresh || !still_asked(*fresh, desk_.moment().study_day)) return Step::next_card;
   card = std::move(*fresh);
   return Step::same_card;
 }
 
-TerminalReview::Step TerminalReview::carry_out(Command const& command, store::StoredCard const& card) {
+/// Another session answered the card: it may still have to be asked, with what is known of it now.
+TerminalReview::Step TerminalReview::stale(store::StoredCard& card) {
+  auto const step = go_on_with(card);
+  dialogue_.say(
+      step == Step::same_card
+          ? "This card was answered in another session meanwhile. What it means for your answer now:"
+          : "This card was answered in another session meanwhile; your answer was not saved.");
+  return step;
+}
+
+TerminalReview::Step TerminalReview::carry_out(Command const& command, store::StoredCard& card,
+                                               std::string const& draft) {
   switch (command.kind) {
     case Command::Kind::grade:
-      return regrade(*command.grade);
+      return regrade(*command.grade, card);
     case Command::Kind::undo:
-      return take_back(card.ref);
+      return take_back(card, draft);
     case Command::Kind::suspend:
-      if (!until_saved([&] { ledger_.suspend(card.ref, desk_.moment()); })) return Step::stop;
-      dialogue_.say(fmt::format("Suspended; `graven card resume {}` brings it back, u or !u takes this back.",
-                                card.name.card));
-      return Step::next_card;
     case Command::Kind::bury:
-      if (!until_saved([&] { ledger_.bury(card.ref, desk_.moment()); })) return Step::stop;
-      dialogue_.say("Buried until tomorrow.");
-      return Step::next_card;
+      return put_aside(command.kind, card);
     case Command::Kind::quit:
+    case Command::Kind::unknown:  // answered by the dialogue
       break;
   }
   return end(Ending::quit);
 }
 
-TerminalReview::Step TerminalReview::take_back(CardRef current) {
+TerminalReview::Step TerminalReview::put_aside(Command::Kind kind, store::StoredCard const& card) {
+  auto const name = shown_name(card);
+  if (kind == Command::Kind::suspend) {
+    if (!until_saved([&] { ledger_.suspend(card.ref, desk_.moment()); })) return Step::stop;
+    dialogue_.say_instead(fmt::format(
+        "Suspended, no answer saved; `graven card resume {}` brings it back, u or !u takes this back.",
+        name));
+  } else {
+    if (!until_saved([&] { ledger_.bury(card.ref, desk_.moment()); })) return Step::stop;
+    dialogue_.say_instead("Put off until tomorrow, no answer saved; u or !u takes this back.");
+  }
+  return Step::next_card;
+}
+
+/// The newest change may be of an earlier session and of a deck that this one does not ask.
+TerminalReview::Step TerminalReview::take_back(store::StoredCard const& current, std::string const& draft) {
   std::optional<store::Undone> undone;
   if (!until_saved([&] { undone = ledger_.undo(desk_.moment()); })) return Step::stop;
   if (!undone) {
-    dialogue_.say("There is nothing to take back.");
+    dialogue_.say_instead("There is nothing to take back.");
     return Step::same_card;
   }
-  dialogue_.say(fmt::format("Taken back: the {} of {}.", undone->kind, name_text(undone->name)));
-  if (undone->card != current) queue_.bring_back(current);
+  auto const card = desk_.collection.card(undone->card);
+  if (desk_.deck && (!card || card->deck != *desk_.deck)) {
+    dialogue_.say_instead(
+        fmt::format("Taken back: {}, of another deck: it is not asked here.", undone_text(*undone, card)));
+    return Step::same_card;
+  }
+  dialogue_.say_instead(fmt::format("Taken back: {}.", undone_text(*undone, card)));
+  if (!draft.empty()) drafts_[current.ref] = draft;
+  if (undone->card != current.ref) queue_.bring_back(current.ref);
   queue_.bring_back(undone->card);
   return Step::next_card;
 }
 
-TerminalReview::Step TerminalReview::regrade(Grade grade) {
-  auto const& last = ledger_.last();
-  if (!last) {
+TerminalReview::Step TerminalReview::regrade(Grade grade, store::StoredCard& current) {
+  if (!ledger_.last()) {
     dialogue_.say("No answer was saved just now that could get another grade.");
     return Step::same_card;
   }
-  auto const after = outlook(last->shown.progress, grade, desk_.scheduler, desk_.moment().study_day);
-  auto const name = name_text(last->shown.name);
+  auto const last = *ledger_.last();
+  auto const after = outlook(last.shown.progress, grade, desk_.scheduler, desk_.moment().study_day);
+  auto const name = shown_name(last.shown);
   try {
     if (!until_saved([&] { ledger_.regrade(grade, desk_.moment()); })) return Step::stop;
   } catch (store::StaleCard const&) {
     dialogue_.say(fmt::format("{} was answered in another session meanwhile; its grade stays.", name));
     return Step::same_card;
   }
-  dialogue_.say(name + " " + saved_text(grade, after, dialogue_.look()));
-  return Step::same_card;
+  dialogue_.say(
+      name + " saved " +
+      grade_text(grade, last.judged.verdict, needed_concepts(last.shown.card), after, dialogue_.look()));
+  return last.shown.ref == current.ref ? go_on_with(current) : Step::same_card;
 }
 
 bool TerminalReview::until_saved(std::function<void()> const& change) {
@@ -239,6 +258,12 @@ bool TerminalReview::until_saved(std::function<void()> const& change) {
   }
 }
 
+/// Ends while an answer is judged but not saved.
+TerminalReview::Step TerminalReview::give_up(Ending ending) {
+  if (ending == Ending::quit) dialogue_.say_instead("Stopped; this answer is not saved.");
+  return end(ending);
+}
+
 TerminalReview::Step TerminalReview::end(Ending ending) {
   ending_ = ending;
   return Step::stop;
@@ -248,13 +273,14 @@ void TerminalReview::close() {
   if (ending_ == Ending::hung_up) return;
   auto const tally = ledger_.tally();
   if (ending_ == Ending::interrupted) {
-    dialogue_.say(fmt::format("Interrupted; {} {} saved.", tally.answers,
-                              tally.answers == 1 ? "answer is" : "answers are"));
+    dialogue_.say_instead("Interrupted; " + (tally.answers == 0
+                                                 ? "nothing answered yet."
+                                                 : counted(tally.answers, "answer") + " saved."));
     return;
   }
+  auto const left = left_today(desk_);
   auto const today = desk_.moment().study_day;
-  dialogue_.show(
-      summary_lines(tally, desk_.collection.queue_counts(today, desk_.deck), today, dialogue_.look()));
+  dialogue_.show([tally, left, today](Look const& look) { return summary_lines(tally, left, today, look); });
 }
 
 }  // namespace graven::cli::review

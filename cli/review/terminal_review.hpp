@@ -1,5 +1,9 @@
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+
 #include "cli/review/dialogue.hpp"
 #include "cli/review/ledger.hpp"
 #include "cli/review/queue.hpp"
@@ -26,10 +30,15 @@ class TerminalReview {
   Step answered(store::StoredCard& card, match::AnswerKey const& key, std::string& draft);
   Decision decide(store::StoredCard const& card, Judged const& judged);
   Step save(store::StoredCard& card, Grade grade, Judged const& judged);
-  Step carry_out(Command const& command, store::StoredCard const& card);
-  Step take_back(CardRef current);
-  Step regrade(Grade grade);
+  /// `draft` is what was typed for the card.
+  Step carry_out(Command const& command, store::StoredCard& card, std::string const& draft);
+  Step put_aside(Command::Kind kind, store::StoredCard const& card);
+  Step take_back(store::StoredCard const& current, std::string const& draft);
+  Step regrade(Grade grade, store::StoredCard& current);
+  /// Takes in what a change did to the card being asked.
+  Step go_on_with(store::StoredCard& card);
   Step stale(store::StoredCard& card);
+  Step give_up(Ending ending);
   Step end(Ending ending);
   /// Runs a change until it is committed; false when the learner gives up.
   bool until_saved(std::function<void()> const& change);
@@ -40,6 +49,8 @@ class TerminalReview {
   AnswerKeys keys_;
   TodaysQueue queue_;
   Ledger ledger_;
+  std::optional<CardRef> last_asked_;
+  std::map<CardRef, std::string> drafts_;  ///< typed, but an undo came first
   Ending ending_ = Ending::finished;
 };
 

@@ -62,6 +62,8 @@ std::optional<Key> KeyDecoder::plain(unsigned char byte) {
       return Key{Key::Kind::interrupted};
     case 0x04:
       return Key{Key::Kind::end_of_input};
+    case 0x0C:
+      return Key{Key::Kind::redraw};
     case 0x08:
     case 0x7F:
       return Key{Key::Kind::backspace};

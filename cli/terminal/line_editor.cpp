@@ -12,25 +12,79 @@
 #include <memory>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
+
+#include "cli/terminal/prompt_painter.hpp"
 
 namespace graven::cli::terminal {
 namespace {
 
 using File = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
 
+/// A prompt that is open.
+struct OpenPrompt {
+  TypedLine line;
+  EditTerminal const& terminal;
+  PromptPainter painter{};
+  bool done = false;
+
+  [[nodiscard]] PromptLayout layout() const {
+    auto const cursor = static_cast<std::size_t>(rl_point);
+    return prompt_layout(rl_display_prompt, {rl_line_buffer, static_cast<std::size_t>(rl_end)}, cursor,
+                         terminal.columns());
+  }
+  void write(std::string const& text) const {
+    std::fwrite(text.data(), 1, text.size(), rl_outstream);
+    std::fflush(rl_outstream);
+  }
+};
+
 // readline's callbacks carry no pointer of ours; one prompt is open at a time.
-TypedLine* open_line = nullptr;
-bool line_done = false;
+OpenPrompt* open_prompt = nullptr;
+
+void paint() {
+  open_prompt->write(open_prompt->painter.paint(open_prompt->layout(), open_prompt->terminal.rows()));
+}
+
+/// Leaves the answer on the screen as a whole, the cursor below it.
+void leave_painted() {
+  if (open_prompt->terminal.dumb) {
+    std::fputc('\n', rl_outstream);
+  } else {
+    open_prompt->write(open_prompt->painter.finish(open_prompt->layout()));
+  }
+}
 
 void take_line(char* line) {
   std::unique_ptr<char, decltype(&std::free)> const owned(line, &std::free);
   rl_callback_handler_remove();
-  line_done = true;
+  open_prompt->done = true;
   if (line == nullptr) {
-    open_line->end = TypedLine::End::quit;
+    open_prompt->line.end = TypedLine::End::quit;
+    // Where readline knows bracketed paste it has gone to the next line already.
+    if (open_prompt->terminal.dumb) std::fputc('\n', rl_outstream);
   } else {
-    open_line->text = line;
+    open_prompt->line.text = line;
   }
+}
+
+/// Enter. readline's own would move to where it believes its last line to be.
+int accept_line(int count, int key) {
+  if (open_prompt->terminal.dumb) return rl_newline(count, key);
+  leave_painted();
+  rl_done = 1;
+  return 0;
+}
+
+void show_anew() {
+  open_prompt->painter.forget();
+  open_prompt->terminal.redraw();
+  rl_forced_update_display();
+}
+
+int show_anew_by_key(int /*count*/, int /*key*/) {
+  show_anew();
+  return 0;
 }
 
 int insert_line_break(int count, int /*key*/) {
@@ -59,6 +113,10 @@ void set_up_once() {
     rl_variable_bind("enable-bracketed-paste", "on");
     rl_variable_bind("convert-meta", "off");
     rl_bind_key('\t', rl_insert);
+    for (auto* const keymap : {emacs_standard_keymap, vi_insertion_keymap, vi_movement_keymap}) {
+      for (auto const* keys : {"\\C-m", "\\C-j"}) rl_bind_keyseq_in_map(keys, accept_line, keymap);
+      rl_bind_keyseq_in_map("\\C-l", show_anew_by_key, keymap);
+    }
     for (auto const* keys : {"\\e\\C-m", "\\e\\C-j"}) {
       rl_bind_keyseq_in_map(keys, insert_line_break, emacs_standard_keymap);
       rl_bind_keyseq_in_map(keys, insert_line_break, vi_insertion_keymap);
@@ -72,16 +130,16 @@ void stop_and_go_on() {
   rl_deprep_terminal();
   SignalWatch::stop_here();
   rl_prep_terminal(1);
-  rl_forced_update_display();
+  show_anew();
 }
 
-void abandon(TypedLine& line, TypedLine::End end) {
-  line.end = end;
-  line.text.clear();
+void abandon(TypedLine::End end) {
+  leave_painted();
   rl_free_line_state();
   rl_callback_handler_remove();
-  std::fputc('\n', rl_outstream);
-  line_done = true;
+  open_prompt->line.end = end;
+  open_prompt->line.text.clear();
+  open_prompt->done = true;
 }
 
 File stream_on(int descriptor, char const* mode) {
@@ -93,37 +151,38 @@ File stream_on(int descriptor, char const* mode) {
 
 }  // namespace
 
-TypedLine edit_line(int in, int out, SignalWatch& signals, std::function<Instant()> const& now,
+TypedLine edit_line(EditTerminal const& terminal, SignalWatch& signals, std::function<Instant()> const& now,
                     std::string const& prompt, std::string const& start) {
-  auto const input = stream_on(in, "r");
-  auto const output = stream_on(out, "w");
+  auto const input = stream_on(terminal.in, "r");
+  auto const output = stream_on(terminal.out, "w");
   rl_instream = input.get();
   rl_outstream = output.get();
   set_up_once();
   rl_reset_screen_size();
+  rl_redisplay_function = terminal.dumb ? rl_redisplay : paint;
 
-  TypedLine line;
-  open_line = &line;
-  line_done = false;
+  OpenPrompt open{{}, terminal};
+  open_prompt = &open;
   rl_callback_handler_install(prompt.c_str(), take_line);
   if (!start.empty()) {
     rl_insert_text(start.c_str());
-    rl_redisplay();
+    (*rl_redisplay_function)();
   }
-  while (!line_done) {
-    switch (signals.wait(in)) {
+  while (!open.done) {
+    switch (signals.wait(terminal.in)) {
       case SignalWatch::Woken::readable:
-        if (!line.first_key) line.first_key = now();
+        if (!open.line.first_key) open.line.first_key = now();
         rl_callback_read_char();
         break;
       case SignalWatch::Woken::interrupted:
-        abandon(line, TypedLine::End::interrupted);
+        abandon(TypedLine::End::interrupted);
         break;
       case SignalWatch::Woken::hung_up:
-        abandon(line, TypedLine::End::hung_up);
+        abandon(TypedLine::End::hung_up);
         break;
       case SignalWatch::Woken::resized:
-        rl_resize_terminal();
+        rl_reset_screen_size();
+        show_anew();
         break;
       case SignalWatch::Woken::stop:
         stop_and_go_on();
@@ -132,12 +191,11 @@ TypedLine edit_line(int in, int out, SignalWatch& signals, std::function<Instant
         break;
     }
   }
-  if (line.end == TypedLine::End::quit) std::fputc('\n', rl_outstream);
   std::fflush(rl_outstream);
-  open_line = nullptr;
+  open_prompt = nullptr;
   rl_instream = stdin;
   rl_outstream = stdout;
-  return line;
+  return std::move(open.line);
 }
 
 }  // namespace graven::cli::terminal

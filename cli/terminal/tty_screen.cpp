@@ -1,5 +1,6 @@
 #include "cli/terminal/tty_screen.hpp"
 
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -16,6 +17,8 @@ namespace graven::cli::terminal {
 namespace {
 
 constexpr int narrowest = 20;
+/// Where the terminal does not say.
+constexpr int usual_rows = 24;
 /// How long an escape byte waits for the rest of its sequence.
 constexpr int escape_wait_ms = 40;
 
@@ -67,17 +70,42 @@ void TtyScreen::show(std::vector<std::string> const& lines) {
 }
 
 void TtyScreen::retract(int count) {
-  if (!dumb_ && count > 0) out_ << "\x1b[" << count << "A\r\x1b[J";
+  if (dumb_ || count <= 0) return;
+  if (count >= rows()) {
+    clear();  // what scrolled out of the window cannot be reached
+  } else {
+    out_ << "\x1b[" << count << "A\r\x1b[J";
+  }
 }
 
-TypedLine TtyScreen::ask(std::string const& prompt, std::string const& start) {
+void TtyScreen::clear() {
+  if (!dumb_) out_ << "\x1b[H\x1b[J";
+}
+
+int TtyScreen::rows() const {
+  winsize size{};
+  return ioctl(out_fd_, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : usual_rows;
+}
+
+void TtyScreen::show_anew(Page const& page) {
+  clear();
+  show(page());
+}
+
+TypedLine TtyScreen::ask(std::string const& prompt, std::string const& start, Page const& page) {
   out_.flush();
-  return edit_line(in_, out_fd_, signals_, now_, prompt, start);
+  EditTerminal const terminal{in_,
+                              out_fd_,
+                              dumb_,
+                              [this] { return columns(); },
+                              [this] { return rows(); },
+                              [this, &page] { show_anew(page); }};
+  return edit_line(terminal, signals_, now_, prompt, start);
 }
 
-Key TtyScreen::key(std::string const& hint) {
+Key TtyScreen::key(std::string const& hint, Page const& page) {
   show_hint(hint);
-  auto const key = wait_for_key(hint);
+  auto const key = wait_for_key(hint, page);
   if (dumb_) {
     out_ << '\n';
   } else {
@@ -94,7 +122,7 @@ void TtyScreen::show_hint(std::string const& hint) {
   out_.flush();
 }
 
-Key TtyScreen::wait_for_key(std::string const& hint) {
+Key TtyScreen::wait_for_key(std::string const& hint, Page const& page) {
   std::optional<RawMode> raw(in_);
   for (;;) {
     auto const timeout = decoder_.pending() ? std::optional(escape_wait_ms) : std::nullopt;
@@ -102,7 +130,12 @@ Key TtyScreen::wait_for_key(std::string const& hint) {
       case SignalWatch::Woken::readable: {
         char byte = 0;
         if (read(in_, &byte, 1) != 1) return {Key::Kind::hung_up};
-        if (auto const key = decoder_.feed(byte)) return *key;
+        auto const key = decoder_.feed(byte);
+        if (key && key->kind != Key::Kind::redraw) return *key;
+        if (key) {
+          show_anew(page);
+          show_hint(hint);
+        }
         break;
       }
       case SignalWatch::Woken::timeout:
@@ -113,12 +146,14 @@ Key TtyScreen::wait_for_key(std::string const& hint) {
       case SignalWatch::Woken::hung_up:
         return {Key::Kind::hung_up};
       case SignalWatch::Woken::resized:
+        show_anew(page);
         show_hint(hint);
         break;
       case SignalWatch::Woken::stop:
         raw.reset();
         SignalWatch::stop_here();
         raw.emplace(in_);
+        show_anew(page);
         show_hint(hint);
         break;
     }

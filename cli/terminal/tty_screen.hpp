@@ -21,11 +21,14 @@ class TtyScreen final : public Screen {
   [[nodiscard]] int columns() const override;
   void show(std::vector<std::string> const& lines) override;
   void retract(int count) override;
-  TypedLine ask(std::string const& prompt, std::string const& start) override;
-  Key key(std::string const& hint) override;
+  void clear() override;
+  TypedLine ask(std::string const& prompt, std::string const& start, Page const& page) override;
+  Key key(std::string const& hint, Page const& page) override;
 
  private:
-  Key wait_for_key(std::string const& hint);
+  [[nodiscard]] int rows() const;
+  void show_anew(Page const& page);
+  Key wait_for_key(std::string const& hint, Page const& page);
   void show_hint(std::string const& hint);
 
   int in_;

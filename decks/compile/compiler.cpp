@@ -11,6 +11,7 @@
 #include "decks/compile/identity.hpp"
 #include "decks/compile/lints.hpp"
 #include "decks/compile/repetition.hpp"
+#include "decks/compile/self_test.hpp"
 #include "decks/compile/workshop.hpp"
 
 namespace graven::compile {
@@ -72,6 +73,20 @@ std::vector<GoalCoverage> coverage_of(std::vector<LessonGoal> const& goals, std:
   return report;
 }
 
+/// Lints, and the cards' own answers as the matcher sees them.
+void examine_cards(Workshop& shop, match::Lexicon const* lexicon) {
+  std::vector<LintedCard> cards;
+  for (auto const& each : shop.candidates) cards.push_back({&each.card, each.question, each.at.line});
+  auto const report = [&](std::vector<Finding> findings) {
+    for (auto& each : findings) {
+      shop.report(each.code, each.severity, shop.candidates[each.card].at, std::move(each.message),
+                  std::move(each.hint));
+    }
+  };
+  report(lint_cards(cards, shop.topic));
+  report(self_test(cards, {}, lexicon));
+}
+
 deckfile::DeckFile deck_of(lesson::Lesson const& lesson, Options const& options, std::string name,
                            std::vector<LessonGoal> const& goals, std::vector<Card> cards) {
   deckfile::DeckFile file;
@@ -103,7 +118,7 @@ Compiled compile(lesson::Lesson const& lesson, Options const& options) {
   assign_goals(shop, goals);
   report_repetition(shop, places);
   report_uncovered(shop, goals);
-  lint_candidates(shop);
+  examine_cards(shop, options.lexicon);
 
   auto name = options.deck_name.value_or(deck_name(lesson));
   auto cards = finished_cards(shop, name);

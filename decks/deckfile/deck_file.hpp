@@ -86,7 +86,11 @@ struct DeckFile {
 /// order mark. Never throws on content; memory stays within a small multiple of 64 MiB.
 [[nodiscard]] Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name);
 
-/// What an author should know about a deck that can be read: a goal that no front matter defines (W112).
+/// Whether the card can be asked: it is active and, unless the learner grades it, says what is right.
+[[nodiscard]] bool is_served(Card const& card);
+
+/// What an author should know about a deck that can be read: a goal that no front matter defines (W112), more
+/// ideas needed than there are (W113), an active card without an answer (W114).
 [[nodiscard]] Diagnostics warnings(DeckFile const& file, std::string_view file_name);
 
 /// The canonical form: LF, NFC, keys and labels in fixed order, one blank line between cards.
@@ -100,8 +104,8 @@ struct DeckFile {
 /// lesson.
 [[nodiscard]] bool looks_like_deck(std::string_view bytes);
 
-/// The deck without its file: cards in order, each with its group. Concept keys are first keys; a lock can
-/// replace them (lock.hpp).
+/// The deck without its file: cards in order, each with its group. An active card without an answer is a
+/// draft. Concept keys are first keys; a lock can replace them (lock.hpp).
 [[nodiscard]] Deck to_deck(DeckFile const& file);
 [[nodiscard]] Deck to_deck(DeckFile&& file);
 

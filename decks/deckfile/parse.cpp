@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -26,6 +27,15 @@ std::string_view without_mark(std::string_view bytes) {
 }
 
 bool is_fence(std::string_view line) { return line.starts_with("---") && is_blank(line.substr(3)); }
+
+std::string goal_hint(std::set<int> const& known) {
+  constexpr std::size_t most_named = 12;
+  if (known.empty()) return "the deck has no goals: add a [[goal]] to the front matter";
+  std::vector<int> const some(known.begin(),
+                              std::next(known.begin(), std::ptrdiff_t(std::min(known.size(), most_named))));
+  return fmt::format("its goals are {}{}; or add a [[goal]] to the front matter", fmt::join(some, ", "),
+                     known.size() > some.size() ? ", …" : "");
+}
 
 /// The TOML between the fences, and what follows them.
 struct Parts {
@@ -88,6 +98,12 @@ Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
   return file;
 }
 
+bool is_served(Card const& card) {
+  bool const answered =
+      !card.answer.empty() || !card.concepts.empty() || card.grade_mode == GradeMode::self;
+  return card.state == CardState::active && answered;
+}
+
 Diagnostics warnings(DeckFile const& file, std::string_view file_name) {
   std::set<int> known;
   for (auto const& goal : file.head.goals) known.insert(goal.id);
@@ -95,13 +111,25 @@ Diagnostics warnings(DeckFile const& file, std::string_view file_name) {
   for (auto const& each : file.entries) {
     auto const* entry = std::get_if<CardEntry>(&each);
     if (entry == nullptr) continue;
-    for (auto const goal : entry->card.goals) {
+    auto const& card = entry->card;
+    auto const warn = [&](std::string_view code, std::string message, std::string hint) {
+      found.push_back({std::string(code), Severity::warning, Place{std::string(file_name), entry->line, 1},
+                       std::move(message), std::move(hint),
+                       fmt::format("## {} {}", card.id, name_of(card.kind))});
+    };
+    for (auto const goal : card.goals) {
       if (known.contains(goal)) continue;
-      found.push_back(
-          {"W112", Severity::warning, Place{std::string(file_name), entry->line, 1},
-           fmt::format("card {} serves goal {}, which this deck does not have", entry->card.id, goal),
-           "add a [[goal]] to the front matter, or correct the Goal line",
-           fmt::format("## {} {}", entry->card.id, name_of(entry->card.kind))});
+      warn("W112", fmt::format("card {} serves goal {}, which this deck does not have", card.id, goal),
+           goal_hint(known));
+    }
+    auto const concepts = static_cast<int>(card.concepts.size());
+    if (card.need && *card.need > concepts) {
+      warn("W113", fmt::format("card {} needs {} ideas and has {}", card.id, *card.need, concepts),
+           "add K lines, or lower the number; all of them are asked for until then");
+    }
+    if (card.state == CardState::active && !is_served(card)) {
+      warn("W114", fmt::format("card {} has no answer: it is taken for a draft and never asked", card.id),
+           "give it an A or a K line");
     }
   }
   return found;
@@ -130,6 +158,8 @@ Deck to_deck(DeckFile&& file) {
     auto* entry = std::get_if<CardEntry>(&each);
     if (entry == nullptr) continue;
     entry->card.group = group;
+    bool const unanswered = entry->card.state == CardState::active && !is_served(entry->card);
+    if (unanswered) entry->card.state = CardState::draft;
     deck.cards.push_back(std::move(entry->card));
   }
   return deck;

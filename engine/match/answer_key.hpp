@@ -21,6 +21,7 @@ struct KeyOptions {
   /// Model answers that count as much as the card's own; for a card without concepts.
   std::vector<std::string> other_answers;
   Lexicon const* lexicon = nullptr;  ///< a dictionary; must outlive the key
+  double strictness = 0;             ///< of the deck, -1 to 1 (strictness.hpp)
 };
 
 /// What a card asks to be answered, prepared once so that answers can be judged many times.

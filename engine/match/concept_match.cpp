@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/match/contradiction.hpp"
+#include "engine/match/function_words.hpp"
 #include "engine/match/partners.hpp"
 
 namespace graven::match {
@@ -61,11 +62,37 @@ TermMatch match_term(Term const& term, AnswerWords const& answer, Range range) {
   return match;
 }
 
+/// Whether the compound that begins at `token` is the name with a slip in a word of content: "erorrs.Is".
+bool is_misspelt_name(Term const& term, Reading const& reading, std::size_t token) {
+  if (reading.tokens[token].parts != term.name_texts.size()) return false;
+  int slips = 0;
+  for (std::size_t i = 0; i < term.name_texts.size(); ++i) {
+    auto const& wanted = term.name_texts[i];
+    auto const& found = reading.tokens[token + 1 + i].text;
+    if (found == wanted) continue;
+    constexpr std::size_t shortest = 4;
+    if (is_function_word(wanted) || wanted.size() < shortest) return false;
+    slips += edit_distance(wanted, found, 1);
+  }
+  return slips == 1;
+}
+
+/// First occurrence of the name in the range, no_word when there is none.
+std::size_t place_of_name(Term const& term, AnswerWords const& answer, Range range) {
+  auto const exact = answer.find_name(term.name, range);
+  if (exact != no_word) return exact;
+  for (auto i = range.first; i < range.end; ++i) {
+    if (answer.content()[i].compound && is_misspelt_name(term, answer.reading(), answer.content()[i].token))
+      return i;
+  }
+  return no_word;
+}
+
 /// A name is there or not; one of its words alone is a beginning.
 TermMatch match_name(Term const& term, AnswerWords const& answer, Range range) {
   constexpr double value_of_part = 0.3;
   TermMatch match;
-  auto const at = answer.find_name(term.name, range);
+  auto const at = place_of_name(term, answer, range);
   if (at != no_word) {
     bool const agrees = agree(answer.content()[at].polarity, term.polarity);
     if (agrees) match = {1, {at}};
@@ -188,16 +215,15 @@ WordingMatch match_wording(Wording const& wording, AnswerWords const& answer, Ra
 
 WordingMatch match_wordings(std::vector<Wording> const& wordings, AnswerWords const& answer) {
   WordingMatch best;
-  bool any = false;
-  for (auto const& wording : wordings) {
-    auto match = match_wording(wording, answer, answer.all());
+  for (std::size_t i = 0; i < wordings.size(); ++i) {
+    auto match = match_wording(wordings[i], answer, answer.all());
+    match.wording = i;
     // A contradiction of one wording does not stand against a hit of another: letting the wording with more
     // of its words in the answer decide costs .013 of the mean AUC, all of it in beetle.
-    bool const better = !any ||
+    bool const better = i == 0 ||
                         (best.contradicted && !match.contradicted && match.state == ConceptState::hit) ||
                         (best.contradicted == match.contradicted && match.score > best.score);
     if (better) best = std::move(match);
-    any = true;
   }
   return best;
 }

@@ -14,6 +14,7 @@ struct WordingMatch {
   bool contradicted = false;
   ConceptState state = ConceptState::missed;
   Evidence evidence;
+  std::size_t wording = 0;      ///< index of the one of several that was matched
   std::vector<double> covered;  ///< per term of the wording, 0 to 1
 };
 

@@ -39,7 +39,9 @@ double mean_score(Verdict const& verdict, int need) {
   return std::clamp(sum / static_cast<double>(counted), 0.0, 1.0);
 }
 
-void cap(Verdict& verdict, int grade) { verdict.suggested = std::min(verdict.suggested, *Grade::of(grade)); }
+void cap(Verdict& verdict, int grade) {
+  verdict.unadjusted = std::min(verdict.unadjusted, *Grade::of(grade));
+}
 
 using Spans = std::vector<std::vector<CodeToken>>;
 
@@ -49,16 +51,19 @@ bool has_code(Spans const& spans, std::vector<CodeToken> const& answer) {
          std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
 }
 
-void mark_hit(ConceptVerdict& verdict, std::string const& wording) {
+/// A hit without a doubt; `found` is what stands in the answer, null when the answer as a whole is right.
+void mark_hit(ConceptVerdict& verdict, std::string const* found) {
   verdict.state = ConceptState::hit;
   verdict.score = 1;
   verdict.evidence = {};
-  verdict.evidence.quote = wording;
-  verdict.evidence.matched.push_back(wording);
+  if (found == nullptr) return;
+  verdict.evidence.quote = *found;
+  verdict.evidence.matched.push_back(*found);
 }
 
 void cut_out(std::string& text, std::string const& part) {
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.replace(at, part.size(), "\n");
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at))
+    text.replace(at, part.size(), "\n");
 }
 
 /// Whether one clause of the answer claims a wrong statement: it has most of it, and above all the words in
@@ -100,13 +105,12 @@ class Judgement {
  private:
   ConceptVerdict judge(PreparedConcept const& prepared) const {
     auto match = match_wordings(prepared.wordings, answer_);
+    bool const is_code = !prepared.code.empty() && !prepared.code[match.wording].empty();
     ConceptVerdict verdict{prepared.key, prepared.wording, match.state, match.score,
                            std::move(match.evidence)};
-    bool const is_code = std::any_of(prepared.code.begin(), prepared.code.end(),
-                                     [](auto const& spans) { return !spans.empty(); });
     auto const* found = literally_found(prepared);
-    if (found != nullptr || (equal_ && !prepared.texts.empty())) {
-      mark_hit(verdict, found != nullptr ? *found : prepared.texts.front());
+    if (found != nullptr || equal_) {
+      mark_hit(verdict, found);
     } else if (is_code && verdict.state == ConceptState::hit) {
       // The right names with another operator between them are other code.
       verdict.state = ConceptState::partial;
@@ -196,7 +200,7 @@ class Judgement {
       propose_for_whole(*verdict_.whole, wrong);
     } else {
       verdict_.score = mean_score(verdict_, card_.need);
-      verdict_.suggested = suggested_grade(states_of(verdict_.concepts), card_.need, wrong);
+      verdict_.unadjusted = suggested_grade(states_of(verdict_.concepts), card_.need, wrong);
       verdict_.sure = wrong == 0 && std::all_of(verdict_.concepts.begin(), verdict_.concepts.end(), is_sure);
     }
     verdict_.sure = verdict_.sure || equal_;
@@ -208,9 +212,9 @@ class Judgement {
     constexpr double left_of_contradicted = 0.39;
     verdict_.score =
         whole.state == ConceptState::contradicted ? left_of_contradicted * whole.score : whole.score;
-    verdict_.suggested = grade_of_coverage(whole.score);
+    verdict_.unadjusted = grade_of_coverage(whole.score);
     if (card_.judged_as_code && !equal_) cap(verdict_, whole.score >= 0.9 ? 3 : whole.score >= 0.5 ? 2 : 1);
-    if (equal_) verdict_.suggested = *Grade::of(5);
+    if (equal_) verdict_.unadjusted = *Grade::of(5);
     if (whole.state == ConceptState::contradicted || wrong > 0) cap(verdict_, 2);
     verdict_.sure = wrong == 0 && is_sure(whole);
   }
@@ -227,7 +231,7 @@ class Judgement {
     auto const lowered = cost * std::max(0.0, memory.rejected - like_any);
     verdict_.score = std::clamp((1 - share) * verdict_.score + share * raised - lowered, 0.0, 1.0);
     if (memory.accepted >= nearly_the_same) {
-      verdict_.suggested = std::max(verdict_.suggested, *Grade::of(4));
+      verdict_.unadjusted = std::max(verdict_.unadjusted, *Grade::of(4));
     } else if (memory.rejected >= nearly_the_same) {
       cap(verdict_, 2);
       verdict_.sure = false;
@@ -246,7 +250,7 @@ class Judgement {
     verdict_.optional_concepts.clear();
     verdict_.wrong_statements.clear();
     verdict_.score = 0;
-    verdict_.suggested = *Grade::of(0);
+    verdict_.unadjusted = *Grade::of(0);
     verdict_.sure = true;
   }
 
@@ -329,7 +333,7 @@ Verdict judge_gaps(PreparedCard const& card, std::string_view answer) {
     verdict.concepts.push_back(std::move(each));
   }
   verdict.score = mean_score(verdict, card.need);
-  verdict.suggested = suggested_grade(states_of(verdict.concepts), card.need);
+  verdict.unadjusted = suggested_grade(states_of(verdict.concepts), card.need);
   verdict.sure = true;
   if (text::trim(answer).empty()) verdict.remarks.push_back(Remark::blank);
   return verdict;

@@ -5,7 +5,8 @@
 
 namespace graven::match {
 
-/// A text made comparable sign by sign: NFKC, case folded, without backticks, white space folded to one blank.
+/// A text made comparable sign by sign: NFKC, case folded, without backticks, white space folded to one
+/// blank.
 [[nodiscard]] std::string literal_form(std::string_view text);
 
 /// Whether `wording` stands in `text`, both in literal form, and not as a part of a longer word. For wordings

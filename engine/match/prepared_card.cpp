@@ -66,7 +66,7 @@ PreparedConcept PreparedCard::prepare(Concept const& each) {
     prepared.wordings.push_back(prepare_wording(wording, question, words));
     prepared.texts.push_back(wording);
     auto& spans = prepared.code.emplace_back();
-    if (judged_as_code) {
+    if (may_equal_answer) {
       for (auto const& code : code_in_wording(wording)) spans.push_back(code_tokens(code, code_style));
     }
     // "ORDER BY dated": code without a sign of it.
@@ -111,8 +111,8 @@ void PreparedCard::find_concept_pairs() {
       auto const* left = statement(i);
       auto const* right = statement(j);
       if (left == nullptr || right == nullptr) continue;
-      auto const pair = partner_pair(left->front().word, left->back().word, right->front().word,
-                                     right->back().word, words);
+      auto const pair =
+          partner_pair(left->front().word, left->back().word, right->front().word, right->back().word, words);
       if (pair) concept_pairs.push_back({i, j, *pair});
     }
   }

@@ -44,7 +44,7 @@ struct PreparedCard {
   QuestionStems question;
   ClozeGaps gaps;
   bool judged_as_code;    ///< GradeMode::code
-  bool may_equal_answer;  ///< an answer with the model answer's very tokens is right
+  bool may_equal_answer;  ///< asks for code: an answer with the model answer's very tokens is right
   CodeStyle code_style;
   std::vector<CodeToken> model_code;
   std::vector<PreparedConcept> concepts;
@@ -55,7 +55,7 @@ struct PreparedCard {
   std::vector<Wording> accepted;         ///< earlier answers
   std::vector<Wording> rejected;
   std::vector<bool> concept_words;  ///< per reference word: whether a concept or the model answer has it
-  bool has_literals = false;  ///< some concept has
+  bool has_literals = false;        ///< some concept has
   int need = 0;
   int content_words = 0;  ///< of all concepts' first wordings, or of the model answer
   LetterCount letters;

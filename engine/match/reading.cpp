@@ -27,6 +27,7 @@ class Reader {
   explicit Reader(Tokens tokens) {
     reading_.tokens = std::move(tokens.tokens);
     reading_.was_cut = tokens.was_cut;
+    fold_more_than_one();
   }
 
   Reading run() {
@@ -44,14 +45,46 @@ class Reader {
       return;
     }
     if (token.kind == TokenKind::word) {
-      if (ends_negation(token.text)) scope_ = {};
+      if (ends_negation(token.text) && !is_denied_condition(at)) scope_ = {};
       if (starts_clause(token.text)) end_clause();
       if (joins_segments(token.text)) ++segment_;
       auto negator = negator_of(token.text);
       if (is_hedge(at)) negator.strength = Strength::soft;
+      if (is_exclusion(at)) negator = {Strength::hard, 2};
       if (negator.strength != Strength::none) return open_scope(negator, at);
     }
     if (is_content(token)) add(at, token.parts > 0);
+  }
+
+  // "more than one" is "several", and not a 1.
+  void fold_more_than_one() {
+    auto& tokens = reading_.tokens;
+    for (std::size_t at = 2; at < tokens.size(); ++at) {
+      bool const folds = tokens[at].text == "1" && tokens[at - 1].text == "than" &&
+                         tokens[at - 2].text == "more" && (at < 3 || tokens[at - 3].parts == 0);
+      if (!folds) continue;
+      Token several{TokenKind::word, "several", tokens[at - 2].begin, tokens[at].end, 0};
+      auto const last = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+      *last = std::move(several);
+      tokens.erase(last - 2, last);
+      at -= 2;
+    }
+  }
+
+  // "not when it is full", "not if": the condition is what is denied. "not because" and the like more often
+  // only lean on what was said before: with them the AUC falls by .002 in the science course.
+  [[nodiscard]] bool is_denied_condition(std::size_t at) const {
+    auto const& word = reading_.tokens[at].text;
+    return (word == "when" || word == "if") && scope_.open() && scope_.strength == Strength::hard &&
+           scope_.negator + 1 == at;
+  }
+
+  // "anything but a copy", "everything except the lock".
+  [[nodiscard]] bool is_exclusion(std::size_t at) const {
+    if (at == 0) return false;
+    auto const& word = reading_.tokens[at].text;
+    auto const& before = reading_.tokens[at - 1].text;
+    return (word == "but" || word == "except") && (before == "anything" || before == "everything");
   }
 
   // "it is and is not blocking", "may or may not": neither said nor denied.

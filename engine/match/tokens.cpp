@@ -186,8 +186,8 @@ class Tokenizer {
 
   bool starts_sentence(std::size_t at) const {
     constexpr std::array<std::string_view, 22> beginnings = {
-        "a",    "also", "although", "an",  "because", "but",  "he",   "however", "if",   "it",  "its",
-        "she",  "so",   "that",     "the", "then",    "there", "these", "they",    "this", "we",  "you"};
+        "a",   "also", "although", "an",  "because", "but",   "he",    "however", "if",   "it", "its",
+        "she", "so",   "that",     "the", "then",    "there", "these", "they",    "this", "we", "you"};
     auto const word = text::nfkc_casefold(text_.substr(at, end_of_run(at) - at));
     return std::find(beginnings.begin(), beginnings.end(), word) != beginnings.end();
   }

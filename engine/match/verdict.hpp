@@ -61,9 +61,10 @@ struct Verdict {
   std::vector<ConceptVerdict> wrong_statements;   ///< only those the answer makes
   std::optional<CodeDifference> code_difference;  ///< only where code is compared and differs
   std::vector<Remark> remarks;
-  double score = 0;  ///< 0 to 1 for the whole answer
-  Grade suggested = *Grade::of(0);
-  bool sure = false;  ///< false: the learner should check the suggestion
+  double score = 0;                  ///< 0 to 1 for the whole answer
+  Grade unadjusted = *Grade::of(0);  ///< grade that the states give
+  Grade suggested = *Grade::of(0);   ///< the same with the deck's strictness
+  bool sure = false;                 ///< false: the learner should check the suggestion
 
   friend bool operator==(Verdict const&, Verdict const&) = default;
 };

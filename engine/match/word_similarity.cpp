@@ -25,7 +25,7 @@ bool one_against_many(Word const& left, Word const& right) {
   auto const is_many = [&](Word const& word) {
     return std::find(many.begin(), many.end(), word.text) != many.end();
   };
-  auto const is_one = [](Word const& word) { return word.kind == TokenKind::number && word.text == "1"; };
+  auto const is_one = [](Word const& word) { return word.text == "1" || word.text == "single"; };
   return (is_one(left) && is_many(right)) || (is_many(left) && is_one(right));
 }
 

@@ -50,7 +50,11 @@ class Preparation {
     term.asked = question_.contains(words_.words()[term.word].word.stem_hash);
     term.weight = (term.asked ? weight_of_asked : 1.0) + least_weight;
     term.written = std::string(source_.substr(token.begin, token.end - token.begin));
-    if (occurrence.compound && in_name_) term.name = token.text;
+    if (occurrence.compound && in_name_) {
+      term.name = token.text;
+      for (std::size_t i = 1; i <= token.parts; ++i)
+        term.name_texts.push_back(reading_.tokens[occurrence.token + i].text);
+    }
     word_of_token_[occurrence.token] = term.word;
     if (last_ != no_token && last_ + 1 == occurrence.token) words_.join(reading_.tokens[last_], token);
     last_ = occurrence.token;

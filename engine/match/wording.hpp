@@ -27,6 +27,7 @@ struct Term {
   /// Joined form of a program's name in which a function word counts: errors.Is is not errors.As. Else empty.
   std::string name;
   std::vector<std::size_t> name_parts;  ///< words of the name that are content
+  std::vector<std::string> name_texts;  ///< all words of the name
 };
 
 /// Two statements side by side, "reads are frequent and writes are rare": what each is about and what it says

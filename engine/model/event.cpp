@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> concept_states = {"hit", "partial", "missed", "contradicted"};
 // In the order of EventBody's alternatives; the unknown one brings its own name.
-constexpr std::array<std::string_view, 6> kinds = {"review", "void", "suspend", "resume", "bury", "reset"};
+constexpr std::array<std::string_view, 7> kinds = {"review", "void",  "suspend",   "resume",
+                                                   "bury",   "reset", "strictness"};
 
 }  // namespace
 
@@ -35,7 +36,7 @@ std::string_view kind_of(EventBody const& body) {
 std::optional<CardName> card_of(EventBody const& body) {
   return std::visit(
       []<class Body>(Body const& each) -> std::optional<CardName> {
-        if constexpr (std::is_same_v<Body, Voided>) {
+        if constexpr (std::is_same_v<Body, Voided> || std::is_same_v<Body, StrictnessReset>) {
           return std::nullopt;
         } else {
           return each.card;

@@ -51,7 +51,7 @@ struct ReviewGiven {
   CardName card;
   std::string deck_revision;        ///< digest of the deck file the card came from
   Grade grade = *Grade::of(0);      ///< what counts
-  Grade suggested = *Grade::of(0);  ///< what the matcher proposed
+  Grade suggested = *Grade::of(0);  ///< what the matcher proposed, before the deck's strictness
   std::vector<ConceptOutcome> concepts;
   std::optional<int> first_key_ms;   ///< from the card shown to the first key; absent when not typed
   std::optional<int> total_ms;       ///< from the card shown to the grade
@@ -90,6 +90,12 @@ struct Reset {
   friend bool operator==(Reset const&, Reset const&) = default;
 };
 
+/// What was learned of how strictly the deck's answers are to be judged counts from here on only.
+struct StrictnessReset {
+  std::string deck;  ///< its origin
+  friend bool operator==(StrictnessReset const&, StrictnessReset const&) = default;
+};
+
 /// Of a kind this version does not know: kept, passed on, never folded.
 struct UnknownEvent {
   std::string kind;
@@ -97,7 +103,8 @@ struct UnknownEvent {
   friend bool operator==(UnknownEvent const&, UnknownEvent const&) = default;
 };
 
-using EventBody = std::variant<ReviewGiven, Voided, Suspended, Resumed, Buried, Reset, UnknownEvent>;
+using EventBody =
+    std::variant<ReviewGiven, Voided, Suspended, Resumed, Buried, Reset, StrictnessReset, UnknownEvent>;
 
 /// One entry of the append-only log. Never updated, never deleted.
 struct Event {
@@ -115,10 +122,10 @@ struct Event {
   friend bool operator==(Event const&, Event const&) = default;
 };
 
-/// "review", "void", "suspend", "resume", "bury", "reset", or the unknown event's own kind.
+/// "review", "void", "suspend", "resume", "bury", "reset", "strictness", or the unknown event's own kind.
 [[nodiscard]] std::string_view kind_of(EventBody const& body);
 
-/// The card an event is about; a void names an event instead.
+/// The card an event is about; a void names an event instead, a new strictness a deck.
 [[nodiscard]] std::optional<CardName> card_of(EventBody const& body);
 
 /// The log's total order: clock, then device.

@@ -27,4 +27,13 @@ class Grade {
   int value_;
 };
 
+/// How a learner corrected the suggestions in a deck. Only answers that were neither wholly there nor wholly
+/// missing count: a 4 instead of a 5 speaks of hesitation, not of how strictly words were compared.
+struct GradeBalance {
+  int answers = 0;   ///< with a suggestion from 1 to 4
+  int too_kind = 0;  ///< sum of suggested minus given over them
+
+  friend bool operator==(GradeBalance, GradeBalance) = default;
+};
+
 }  // namespace graven

@@ -35,7 +35,7 @@ Progress restarted(Progress const& progress) {
 }  // namespace
 
 void apply(Progress& progress, Event const& event, Scheduler scheduler) {
-  if (std::holds_alternative<Voided>(event.body) || std::holds_alternative<UnknownEvent>(event.body)) return;
+  if (!card_of(event.body) || std::holds_alternative<UnknownEvent>(event.body)) return;
   if (auto const* review = std::get_if<ReviewGiven>(&event.body)) {
     apply_review(progress, event.study_day, review->grade, scheduler);
   } else if (auto const* buried = std::get_if<Buried>(&event.body)) {

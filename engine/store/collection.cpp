@@ -2,6 +2,7 @@
 
 #include "engine/store/backup.hpp"
 #include "engine/store/connection.hpp"
+#include "engine/store/corrections.hpp"
 #include "engine/store/deck_table.hpp"
 #include "engine/store/doctor.hpp"
 #include "engine/store/event_log.hpp"
@@ -145,6 +146,20 @@ schedule::Progress Collection::reset(CardRef card, Moment const& moment) {
 
 std::optional<Undone> Collection::undo(Moment const& moment) {
   return impl_->write([&](Connection& c) { return store::undo(c, impl_->random, moment); });
+}
+
+Corrections Collection::corrections(CardRef card) const {
+  return impl_->read([&](Connection& c) { return corrections_of(c, card); });
+}
+
+GradeBalance Collection::grade_balance(std::string_view deck_origin) const {
+  return impl_->read([&](Connection& c) { return grade_balance_of(c, deck_origin); });
+}
+
+void Collection::reset_strictness(std::string_view deck_origin, Moment const& moment) {
+  impl_->write([&](Connection& c) {
+    return append(c, impl_->random, moment, std::nullopt, StrictnessReset{std::string(deck_origin)}).row;
+  });
 }
 
 std::vector<Event> Collection::history(CardRef card) const {

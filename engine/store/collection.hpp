@@ -58,7 +58,8 @@ class Collection {
   /// Due on `today` or before, oldest first, at most `limit`; without cards whose last answer was today.
   [[nodiscard]] std::vector<schedule::Candidate> due(Day today, int limit,
                                                      std::optional<DeckRef> deck = std::nullopt) const;
-  /// New cards in lesson order, per deck what is left of today's limit; none whose `after` cards are new.
+  /// New cards in lesson order, per deck what is left of today's limit; none whose `after` cards are not
+  /// passed yet.
   [[nodiscard]] std::vector<schedule::Candidate> fresh(Day today,
                                                        std::optional<DeckRef> deck = std::nullopt) const;
   [[nodiscard]] std::vector<schedule::Candidate> redrill(Day today,
@@ -78,6 +79,12 @@ class Collection {
   /// Voids this device's newest event that is not voided yet (review, suspend, resume, bury or reset);
   /// nothing when there is none.
   std::optional<Undone> undo(Moment const& moment);
+
+  /// What the learner's corrections of suggested grades say, of one card and of a deck.
+  [[nodiscard]] Corrections corrections(CardRef card) const;
+  [[nodiscard]] GradeBalance grade_balance(std::string_view deck_origin) const;
+  /// Forgets what was learned about the deck's strictness: an event from which on it is learned anew.
+  void reset_strictness(std::string_view deck_origin, Moment const& moment);
 
   /// Events of one card in the log's order, voids that name them included.
   [[nodiscard]] std::vector<Event> history(CardRef card) const;

@@ -14,6 +14,7 @@ namespace {
 struct Known {
   CardRef card;
   bool in_deck = false;
+  bool answered = false;
   int position = 0;
   Uuid digest;
   bool seen = false;  ///< in the deck that is being added
@@ -84,14 +85,15 @@ void update_deck(Connection& connection, DeckRef ref, Deck const& deck, std::int
 
 KnownCards known_cards(Connection& connection, std::string_view origin) {
   auto row = connection.query(
-      "select c.name, c.id, n.position, n.digest from card c left join content n on n.card = c.id "
-      "where c.origin = ?");
+      "select c.name, c.id, n.position, n.digest, p.due from card c left join content n on n.card = c.id "
+      "left join progress p on p.card = c.id where c.origin = ?");
   row.bind(origin);
   KnownCards known;
   while (row.next()) {
     Known card;
     card.card = CardRef{row.integer(1)};
     card.in_deck = !row.absent(2);
+    card.answered = !row.absent(4);
     if (card.in_deck) {
       card.position = row.number(2);
       card.digest = row.uuid(3);
@@ -166,6 +168,7 @@ void add_card(Connection& connection, DeckRef deck, std::string const& origin, C
     move_content(connection, had.card, position);
   } else {
     (had.in_deck ? report.changed : report.added).push_back(card.id);
+    report.returned += !had.in_deck && had.answered ? 1 : 0;
     if (had.in_deck) erase_content(connection, had.card);
     write_content(connection, deck, had.card, position, card, content);
   }

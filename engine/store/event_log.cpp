@@ -55,6 +55,7 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
   auto const* review = std::get_if<ReviewGiven>(&event.body);
   auto const* voided = std::get_if<Voided>(&event.body);
   auto const* buried = std::get_if<Buried>(&event.body);
+  auto const* strictness = std::get_if<StrictnessReset>(&event.body);
   using Number = std::optional<int>;
   using Text = std::optional<std::string>;
   auto const revision =
@@ -64,7 +65,9 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
           "insert into event (id, version, device, seq, clock_ms, clock_counter, at, zone_offset, study_day, "
           "kind, card, revision, grade, suggested, concepts, first_key_ms, total_ms, scheduler, "
           "interval_hint, "
-          "target, until, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "target, until, deck, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, "
+          "?)")
       .bind(event.id, event.version, device_row, event.seq, event.clock.ms, event.clock.counter, event.at,
             event.zone_offset_minutes, event.study_day, kind_of(event.body), card, revision,
             review ? Number(review->grade.value()) : Number(),
@@ -73,7 +76,8 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
             review ? review->total_ms : Number(), review ? Text(review->scheduler) : Text(),
             review ? review->interval_hint : Number(),
             voided ? std::optional(voided->event) : std::optional<Uuid>(),
-            buried ? std::optional(buried->until) : std::optional<Day>(), event.extra)
+            buried ? std::optional(buried->until) : std::optional<Day>(),
+            strictness ? Text(strictness->deck) : Text(), event.extra)
       .run();
 }
 

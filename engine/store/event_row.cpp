@@ -30,6 +30,7 @@ EventBody body_at(Query const& row) {
   if (kind == "resume") return Resumed{std::move(card)};
   if (kind == "bury") return Buried{std::move(card), row.day(21)};
   if (kind == "reset") return Reset{std::move(card)};
+  if (kind == "strictness") return StrictnessReset{row.text(23)};
   if (row.absent(10)) return UnknownEvent{kind, std::nullopt};
   return UnknownEvent{kind, std::move(card)};
 }

@@ -48,12 +48,12 @@ std::vector<DeckRef> deck_refs(Connection& connection, std::optional<DeckRef> de
   return refs;
 }
 
-/// Whether the deck still serves the card and it is new.
-bool waits_as_new(Connection& connection, DeckRef deck, std::string const& name) {
+/// Whether the deck still serves the card and it was not passed when it was last asked, or never asked.
+bool is_to_be_learned(Connection& connection, DeckRef deck, std::string const& name) {
   auto row = connection.query(
       "select 1 from deck d join card c on c.origin = d.origin and c.name = ?2 join progress p on p.card = "
       "c.id "
-      "where d.id = ?1 and p.deck = d.id and p.active = 1 and p.suspended = 0 and p.due is null");
+      "where d.id = ?1 and p.deck = d.id and p.active = 1 and p.suspended = 0 and p.repetitions = 0");
   row.bind(deck, name);
   return row.next();
 }
@@ -72,7 +72,7 @@ void take_new(Connection& connection, DeckRef deck, Day today, int wanted,
   while (wanted > 0 && row.next()) {
     auto const after = names_in(row.text(1));
     bool const held_back = std::any_of(after.begin(), after.end(), [&](std::string const& name) {
-      return passed.contains(name) || waits_as_new(connection, deck, name);
+      return passed.contains(name) || is_to_be_learned(connection, deck, name);
     });
     passed.insert(row.text(2));
     if (held_back) continue;

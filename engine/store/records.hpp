@@ -74,6 +74,7 @@ struct AddReport {
   std::vector<std::string> changed;  ///< same id, other content; progress kept
   std::vector<std::string> removed;  ///< no longer in the deck; progress kept in case they return
   int kept = 0;                      ///< same id, same content
+  int returned = 0;                  ///< of the added ones, those that were answered before
 };
 
 /// How many cards wait on a day.
@@ -87,11 +88,17 @@ struct QueueCounts {
 /// An answer as the learner confirmed it.
 struct Answered {
   Grade grade = *Grade::of(0);
-  Grade suggested = *Grade::of(0);
+  Grade suggested = *Grade::of(0);  ///< by the matcher, before the deck's strictness
   std::vector<ConceptOutcome> concepts;
   std::optional<int> first_key_ms;
   std::optional<int> total_ms;
   std::string text;  ///< stays in a local table of its own, never in the event
+};
+
+/// Answers to a card whose suggested grade the learner corrected, oldest first.
+struct Corrections {
+  std::vector<std::string> accepted;  ///< graded 4 or 5, higher than suggested
+  std::vector<std::string> rejected;  ///< graded 0 to 2, lower than suggested
 };
 
 /// The card's progress is no longer what was shown: another session answered it. Nothing was written.

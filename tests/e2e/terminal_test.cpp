@@ -111,6 +111,65 @@ TEST_CASE("a paste of two lines is one answer") {
   CHECK(shown.find("not iron\\nbut gold") != std::string::npos);
 }
 
+TEST_CASE("a paste taller than the window and entered from its beginning stays whole") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  std::string paste;
+  for (int line = 1; line <= 40; ++line) paste += "line " + std::to_string(line) + "\n";
+  terminal.type("\x1b[200~" + paste + "gold\x1b[201~");
+  REQUIRE(terminal.shows("gold"));
+  terminal.type("\x01");
+  REQUIRE(terminal.shows("› line 1"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("\x1b[J › line 1\r\r\n   line 2"));
+  REQUIRE(terminal.shows("   gold\r"));
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("q");
+  CHECK(terminal.wait() == 0);
+}
+
+TEST_CASE("control L and help bring the question back") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("\x0c");
+  REQUIRE(terminal.shows("\x1b[H\x1b[J"));
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("?\r");
+  REQUIRE(terminal.shows("take back the last answer"));
+  REQUIRE(terminal.shows("never rusts?"));
+  terminal.type("gold\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.resize(40, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  REQUIRE(terminal.shows("5 · got it"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("2 of 2"));
+  terminal.type("\x04");
+  CHECK(terminal.wait() == 0);
+}
+
+TEST_CASE("the card that is asked again can be graded anew and then answered") {
+  Shelf const shelf(
+      "---\nformat = 1\ndeck = \"fruit\"\ntitle = \"Fruit\"\n---\n\n"
+      "## one recall\nQ: What keeps the doctor away?\nA: An apple.\nK: apple\n");
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("1 of 1"));
+  terminal.type("x\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("again · 1 left"));
+  terminal.type("!2\r");
+  REQUIRE(terminal.shows("saved 2, yours (suggested 0)"));
+  terminal.type("apple\r");
+  REQUIRE(terminal.shows("Enter keep"));
+  terminal.type("\r");
+  CHECK(terminal.wait() == 0);
+  CHECK(terminal.output().find("another session") == std::string::npos);
+  CHECK(shelf.has_reviews(2));
+}
+
 TEST_CASE("the page follows the window into 40 columns") {
   Shelf const shelf;
   Terminal terminal({"review"}, shelf.environment, 40, 24);

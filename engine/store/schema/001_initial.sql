@@ -96,16 +96,19 @@ create table event (
   interval_hint integer,                                -- days, as scheduled then
   target blob check (length(target) = 16),              -- void: id of the event
   until integer,                                        -- bury: study day
+  deck text,                                            -- strictness: origin of the deck
   extra text not null,                                  -- JSON object of fields not known, or empty
   unique (device, seq),
   check (kind not in ('review', 'suspend', 'resume', 'bury', 'reset') or card is not null),
   check (kind <> 'review' or (revision is not null and grade is not null and suggested is not null
                               and concepts is not null and scheduler is not null)),
   check (kind <> 'void' or target is not null),
-  check (kind <> 'bury' or until is not null)
+  check (kind <> 'bury' or until is not null),
+  check (kind <> 'strictness' or deck is not null)
 ) strict;
 create index event_of_card on event (card) where card is not null;
 create index event_by_clock on event (clock_ms, clock_counter);
+create index event_of_deck on event (deck) where deck is not null;
 create index event_by_target on event (target) where target is not null;
 
 create trigger event_stays before update on event begin

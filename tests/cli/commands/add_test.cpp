@@ -136,7 +136,7 @@ TEST_CASE("a lesson does not take the place of a deck that was added as a file")
   Stocked desk;
   auto const outcome = desk.run({"add", desk.file("lesson/joins.txt", joins_lesson)});
   CHECK(outcome.code == 1);
-  CHECK(has(outcome.err, "a deck joins already"));
+  CHECK(has(outcome.err, "joins"));
   CHECK(desk.run({"deck", "list", "--json"}).out.find("\"title\": \"Joins\"") != std::string::npos);
 }
 
@@ -147,6 +147,64 @@ TEST_CASE("add --json lists what changed in each deck") {
   CHECK(json["decks"][0]["deck"] == "joins");
   CHECK(json["decks"][0]["new_deck"] == true);
   CHECK(json["decks"][0]["added"].size() == 4);
+}
+
+TEST_CASE("adding a lesson keeps what was edited in the deck beside the collection") {
+  Desk desk;
+  auto const lesson = desk.file("joins.txt", joins_lesson);
+  REQUIRE(desk.run({"add", lesson}).code == 0);
+  auto const kept = "data/graven/decks/joins.deck.md";
+  auto deck = desk.read(kept);
+  deck.replace(deck.find("K: a duplicate key"), 18, "K: one key twice!!");
+  desk.file(kept, deck);
+  auto changed = std::string(joins_lesson);
+  changed.replace(changed.find("only visits"), 11, "just visits");
+  desk.file("joins.txt", changed);
+  auto const outcome = desk.run({"add", lesson});
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 0);
+  CHECK(has(desk.read(kept), "K: one key twice!!"));
+  auto const cards = desk.run({"export", "joins", "--to", "json"}).out;
+  CHECK(has(cards, "one key twice!!"));
+  CHECK(has(cards, "just visits"));
+  // Twice edited and added by hand in between.
+  REQUIRE(desk.run({"add", desk.path(kept)}).code == 0);
+  CHECK(desk.run({"add", lesson}).code == 0);
+}
+
+TEST_CASE("a lesson never takes the place of a deck file with its author's texts") {
+  Desk desk;
+  auto const lesson = desk.file("joins.txt", joins_lesson);
+  auto const own = desk.path("own.deck.md");
+  REQUIRE(desk.run({"compile", lesson, "-o", own}).code == 0);
+  REQUIRE(desk.run({"add", own}).code == 0);
+  CHECK(desk.run({"add", lesson}).code == 0);  // the same texts
+  auto deck = desk.read("own.deck.md");
+  deck.replace(deck.find("K: a duplicate key"), 18, "K: one key twice!!");
+  desk.file("own.deck.md", deck);
+  REQUIRE(desk.run({"add", own}).code == 0);
+  auto const outcome = desk.run({"add", lesson});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "texts that are not from this lesson"));
+  CHECK(has(outcome.err, "graven deck remove joins"));
+  CHECK(has(desk.run({"export", "joins", "--to", "json"}).out, "one key twice!!"));
+}
+
+TEST_CASE("a deck that comes back says that progress came back with it") {
+  testing::Stocked desk;
+  REQUIRE(desk.run({"review", "joins"}, "every row of the left table\n").code == 0);
+  REQUIRE(desk.run({"deck", "remove", "joins", "--yes"}).code == 0);
+  auto const outcome = desk.run({"add", desk.path("joins.deck.md")});
+  CHECK(has(outcome.out, "joins: 4 cards, back with the progress of 1\n"));
+}
+
+TEST_CASE("nothing to answer comes without a command") {
+  Desk desk;
+  auto const drafts =
+      desk.file("d.deck.md", "---\nformat = 1\ndeck = \"d\"\n---\n\n## a recall\nQ: Why is that so?\n");
+  auto const outcome = desk.run({"add", drafts});
+  CHECK(has(outcome.out, "1 draft is not asked before you give an answer"));
+  CHECK(has(outcome.out, "0 cards to answer today\n"));
 }
 
 }  // namespace

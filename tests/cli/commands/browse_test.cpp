@@ -120,7 +120,7 @@ TEST_CASE("undo takes back the last step and then says there is none") {
   Reader desk;
   desk.answer("aa111", 2);
   REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
-  CHECK(has(desk.run({"undo"}).out, "bury of joins/cc333"));
+  CHECK(has(desk.run({"undo"}).out, "putting joins/cc333 off until tomorrow"));
   CHECK(has(desk.run({"undo"}).out, "review of joins/aa111"));
   auto const outcome = desk.run({"undo"});
   CHECK(outcome.code == 1);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "tests/cli/commands/desk.hpp"
 
@@ -15,9 +16,14 @@ using testing::has;
 using testing::joins_deck;
 using testing::joins_lesson;
 
+/// joins_deck without the question that gives away its answer.
+std::string sound_deck() {
+  return deck_with("Q: Which rows does a left join keep?", "Q: What does a left join never lose?");
+}
+
 TEST_CASE("a sound deck and a lesson with notes are clean") {
   Desk desk;
-  auto const deck = desk.run({"check", desk.file("joins.deck.md", joins_deck)});
+  auto const deck = desk.run({"check", desk.file("joins.deck.md", sound_deck())});
   CHECK(deck.code == 0);
   CHECK(deck.out == "0 errors, 0 warnings, 0 notes in 1 file\n");
   auto const lesson = desk.run({"check", desk.file("joins.txt", joins_lesson)});
@@ -30,6 +36,34 @@ TEST_CASE("strict turns warnings into failure") {
   auto const lesson = desk.file("joins.txt", joins_lesson);
   CHECK(desk.run({"check", lesson}).code == 0);
   CHECK(desk.run({"check", "--strict", lesson}).code == 1);
+}
+
+TEST_CASE("a deck is checked for what its author wants to know") {
+  Desk desk;
+  for (auto const& [from, to, code] : {
+           std::tuple{"## aa111 recall\n", "## aa111 recall\nGoal: 3\n", "W112"},
+           std::tuple{"## aa111 recall\n", "## aa111 recall\nNeed: 5\n", "W113"},
+           std::tuple{"State: draft\n", "", "W114"},
+           std::tuple{"Q: Which rows does a left join keep?", "Q: Does a left join keep rows?", "W206"},
+           std::tuple{"## aa111 recall\n", "## aa111 recall\nWeight: 2\n", "W201"},
+           std::tuple{"A: Every row of its left table.", "A: Those without a match.", "W209"},
+       }) {
+    CAPTURE(code);
+    auto const file = desk.file("joins.deck.md", deck_with(from, to));
+    auto const outcome = desk.run({"check", file});
+    CHECK(outcome.code == 0);
+    CHECK(has(outcome.out, std::string("warning[") + code + "]"));
+    CHECK(has(outcome.out, "joins.deck.md:"));
+    CHECK(desk.run({"check", "--strict", file}).code == 1);
+    CHECK_FALSE(has(desk.run({"add", file}).err, "warning"));
+  }
+}
+
+TEST_CASE("a file that is named like a deck is a deck without front matter") {
+  Desk desk;
+  auto const outcome = desk.run({"check", desk.file("joins.deck.md", "## aa111 recall\nQ: q\nA: a\n")});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.out, "error[E103]"));
 }
 
 TEST_CASE("bad decks are told with their line and exit 1") {

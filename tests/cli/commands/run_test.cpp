@@ -24,7 +24,20 @@ TEST_CASE("without arguments and a collection graven shows how to begin and make
 TEST_CASE("without arguments graven says what is due and what to type") {
   Desk desk;
   REQUIRE(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).code == 0);
-  CHECK(desk.run({}).out == "3 cards today: 0 due, 3 new, 0 to ask again.\nTo answer them: graven review\n");
+  CHECK(desk.run({}).out == "3 cards today: 3 new.\nTo answer them: graven review\n");
+}
+
+TEST_CASE("decks with cards for today are named when there are several") {
+  Desk desk;
+  std::string other(joins_deck);
+  other.replace(other.find("\"joins\""), 7, "\"unions\"");
+  REQUIRE(desk.run({"add", desk.file("joins.deck.md", joins_deck)}).code == 0);
+  REQUIRE(desk.run({"add", desk.file("unions.deck.md", other)}).code == 0);
+  CHECK(desk.run({}).out ==
+        "6 cards today: 6 new.\n  joins   3 new\n  unions  3 new\nTo answer them: graven review\n");
+  auto const stats = desk.run({"stats"}).out;
+  CHECK(has(stats, "Today       0 answered; 6 new\n            joins   3 new\n"));
+  CHECK_FALSE(has(stats, "suspended"));
 }
 
 TEST_CASE("usage errors name the word and what may have been meant") {

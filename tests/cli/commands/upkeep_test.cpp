@@ -24,7 +24,9 @@ TEST_CASE("settings are shown and set and stay") {
   CHECK(desk.run({"config", "rollover", "0"}).code == 0);
   CHECK(desk.run({"config", "scheduler"}).out == "sm2-common\n");
   auto const json = nlohmann::json::parse(desk.run({"config", "--json"}).out);
-  CHECK(json == nlohmann::json{{"scheduler", "sm2-common"}, {"rollover", 0}, {"new_per_day", 10}});
+  CHECK(json["scheduler"] == "sm2-common");
+  CHECK(json["rollover"] == 0);
+  CHECK(json["new_per_day"] == 10);
   CHECK(desk.run({"config", "rollover", ""}).code == 2);
   CHECK(desk.run({"config", "rollover"}).out == "0\n");
 }
@@ -155,6 +157,16 @@ TEST_CASE("the completion script of bash completes commands and options and deck
   completes("graven forecast --da", "--days");
   completes("graven cards jo", "joins");
   completes("graven stats --color ne", "never");
+}
+
+TEST_CASE("strictness is learned from corrections and shown and can begin anew") {
+  Stocked desk;
+  CHECK(desk.run({"config", "strictness/joins"}).out == "+0.00, from 0 partly right answers\n");
+  CHECK(desk.run({"config", "strictness/joins", "2"}).code == 2);
+  CHECK(desk.run({"config", "strictness/nowhere"}).code == 1);
+  CHECK(desk.run({"config", "strictness/joins", "reset"}).code == 0);
+  CHECK(has(desk.run({"config", "--json"}).out, "\"strictness\""));
+  CHECK_FALSE(has(desk.run({"config"}).out, "strictness/joins"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/review/code_difference.hpp"
+#include "tests/cli/review/desk_fixture.hpp"
 
 using namespace graven;
 using namespace graven::cli::review;
@@ -13,10 +14,19 @@ TEST_CASE("only the exact lines steer a session") {
   CHECK(command_in("!b") == Command{Command::Kind::bury, {}});
   CHECK(command_in("!u") == Command{Command::Kind::undo, {}});
   CHECK(command_in("!q") == Command{Command::Kind::quit, {}});
-  for (std::string const line : {"", "!", "!6", "!-1", "!3 ", "!!", "!x", "3", "s", " !s", "!important"}) {
+  CHECK(command_in(" !s \t") == Command{Command::Kind::suspend, {}});
+  for (std::string const line : {"!6", "!x", "!! "}) {
+    CAPTURE(line);
+    CHECK(command_in(line) == Command{Command::Kind::unknown, {}});
+  }
+  for (std::string const line : {"", "!", "!-1", "3", "s", "! 3", "!important"}) {
     CAPTURE(line);
     CHECK_FALSE(command_in(line));
   }
+  Card negation;
+  negation.concepts = {{"k", {"not x", "`!x`"}}};
+  CHECK_FALSE(command_in("!X", &negation));
+  CHECK(command_in("!y", &negation));
 }
 
 TEST_CASE("the outlook of a first answer follows the scheduler and of a repeat the stored day") {
@@ -64,4 +74,38 @@ TEST_CASE("an answer of any length is compared with bounded work and the model s
   auto const lines = code_difference(many, "a\nb");
   REQUIRE(lines.size() == 2);
   CHECK(lines[1].text == "b");
+}
+
+TEST_CASE_FIXTURE(test::DeskFixture, "an overruled suggestion teaches until it is taken back") {
+  add(test::deck("tools", {test::card("one", "Which tool cuts paper?", {"a pair of scissors"})}));
+  auto const suggested = [&](std::string const& answer) {
+    return AnswerKeys(collection, nullptr).of(stored("one")).judge(answer).suggested.value();
+  };
+  std::string const own_words = "the two blades with rings for fingers";
+  REQUIRE(suggested(own_words) < 4);
+  Judged judged;
+  judged.text = own_words;
+  judged.verdict = AnswerKeys(collection, nullptr).of(stored("one")).judge(own_words);
+  collection.record_review(stored("one"), answered_with(*Grade::of(5), judged), moment());
+  CHECK(suggested("two blades and rings for the fingers") >= 4);
+  collection.undo(moment());
+  CHECK(suggested("two blades and rings for the fingers") < 4);
+}
+
+TEST_CASE_FIXTURE(test::DeskFixture,
+                  "a learner who is stricter than the matcher lowers the deck's suggestions") {
+  add(test::deck("tools", {test::card("one", "What do you pack?", {"a steel hammer", "a folding saw"})}));
+  std::string const half = "the steel hammer";
+  auto const verdict = [&] { return AnswerKeys(collection, nullptr).of(stored("one")).judge(half); };
+  auto const before = verdict();
+  REQUIRE(before.suggested.value() == 3);
+  Judged judged{"unlike any other", before, {}, {}};
+  for (int i = 0; i < 6; ++i) {
+    next_day();
+    collection.record_review(stored("one"), answered_with(*Grade::of(2), judged), moment());
+  }
+  CHECK(verdict().suggested.value() == 2);
+  CHECK(verdict().unadjusted.value() == 3);
+  collection.reset_strictness("tools", moment());
+  CHECK(verdict().suggested.value() == 3);
 }

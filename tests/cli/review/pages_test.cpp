@@ -60,8 +60,9 @@ TEST_CASE("without UTF-8 the screens are ASCII") {
   auto made = test::cloze("c", "Use [scissors] to [cut].");
   made.group = "Section";
   auto lines = verdict_lines(verdict(), look);
-  for (auto const& part : {question_page(stored(made), place_text({1, 2, false, 0}, look), look),
-                           help_lines(look), summary_lines({}, {}, {}, look)}) {
+  for (auto const& part :
+       {question_page(stored(made), place_text({1, 2, false, 0}, look), {}, look),
+        help_lines(HelpTopic::grading, Purpose::review, look), summary_lines({}, {}, {}, look)}) {
     lines.insert(lines.end(), part.begin(), part.end());
   }
   for (char const c : text(lines)) CHECK(static_cast<unsigned char>(c) < 0x80);
@@ -93,12 +94,15 @@ TEST_CASE("every page keeps within the window") {
   for (int columns : {20, 30, 40, 80, 200}) {
     Look const look{columns, Style(false), true};
     for (auto const& lines :
-         {question_page(stored(made), place_text({3, 12, false, 0}, look), look),
+         {question_page(stored(made), place_text({3, 12, false, 0}, look), {Purpose::review, true}, look),
           verdict_lines(verdict(), look),
-          question_page(stored(code), place_text({0, 0, true, 3}, look), look),
+          question_page(stored(code), place_text({0, 0, true, 3}, look), {}, look),
           solution_lines(stored(code), "for { }", look), solution_lines(stored(made), "knife", look),
-          criterion_lines("explains where it helps and where it does not", 1, 3, nullptr, look),
-          help_lines(look), summary_lines(tally, {1, 0, 1, {}}, {}, look)}) {
+          criteria_lines(made, {ConceptState::hit}, look), typed_lines("a rather long answer, typed", look),
+          help_lines(HelpTopic::answering, Purpose::review, look),
+          help_lines(HelpTopic::grading, Purpose::review, look),
+          help_lines(HelpTopic::ticking, Purpose::review, look),
+          summary_lines(tally, {{1, 0, 1, {}}, {}, 0}, {}, look)}) {
       for (auto const& line : lines) {
         CAPTURE(line);
         CHECK(cli::terminal::display_width(line) <= columns);
@@ -120,9 +124,10 @@ TEST_CASE("a deck cannot reach the terminal through any page") {
   Tally tally;
   tally.weakest = {{attack, 1, 1}};
   Look const look{80, Style(false), true};
-  std::string all = text(question_page(hostile, "1 of 1", look)) + text(verdict_lines(judged, look)) +
+  std::string all = text(question_page(hostile, "1 of 1", {}, look)) + text(verdict_lines(judged, look)) +
                     text(solution_lines(hostile, attack, look)) + text(summary_lines(tally, {}, {}, look)) +
-                    text(criterion_lines(attack, 1, 1, nullptr, look)) + text(message_lines(attack, look));
+                    text(criteria_lines(made, {}, look)) + text(typed_lines(attack, look)) +
+                    text(message_lines(attack, look));
   made.grade_mode = GradeMode::code;
   all += text(solution_lines(stored(made), attack + "x", look));
   for (auto const part : {"\x1b", "\x07", "\xc2\x9b", "\xe2\x80\xae", "\r"}) {
@@ -147,14 +152,55 @@ TEST_CASE("a grade says what it stands for") {
   CHECK(share_text(all, 2) == "both");
   CHECK(outlook_text({true, 6}) == "again today, then in 6 days");
   CHECK(outlook_text({false, 1}) == "again tomorrow");
+  all.suggested = *Grade::of(3);
   CHECK(grade_text(*Grade::of(3), all, 3, {true, 6}, {80, Style(false), true}) ==
         "3 · two of three · again today, then in 6 days");
+  CHECK(grade_text(*Grade::of(5), all, 3, {false, 1}, {80, Style(false), true}) ==
+        "5, yours (suggested 3) · again tomorrow");
+}
+
+TEST_CASE("evidence that repeats its concept is left out") {
+  match::Verdict judged;
+  judged.concepts = {concept_verdict("`NULL`", ConceptState::hit, {"null", {}, {}, {}})};
+  CHECK(text(verdict_lines(judged, {80, Style(false), true})) == " ✓ `NULL`\n");
+}
+
+TEST_CASE("the model answer is marked as such") {
+  auto const made = stored(test::card("c", "Which?", {"scissors"}));
+  CHECK(solution_lines(made, "x", {80, Style(false), true}) == Lines{" Answer", " scissors"});
+}
+
+TEST_CASE("code in a question or its answer brings the key for a new line") {
+  auto made = test::card("c", "What does it print?\n```go\nx\n```", {"x"});
+  Look const look{80, Style(false), true};
+  CHECK(has(question_page(stored(made), "1 of 1", {}, look), "Alt-Enter begins a new line."));
+  CHECK_FALSE(has(question_page(stored(made), "1 of 1", {Purpose::pipe}, look), "Alt-Enter"));
+}
+
+TEST_CASE("help fits a small window beside what it is about") {
+  Look const look{40, Style(false), true};
+  for (auto const topic : {HelpTopic::answering, HelpTopic::grading, HelpTopic::ticking}) {
+    CHECK(help_lines(topic, Purpose::review, look).size() <= 15);
+  }
+}
+
+TEST_CASE("a summary counts in proper words and names where more waits") {
+  Tally tally;
+  tally.answers = 3;
+  tally.cards = 2;
+  Look const look{80, Style(false), true};
+  Left left;
+  left.deck = "joins";
+  left.elsewhere = 13;
+  auto const lines = summary_lines(tally, left, {}, look);
+  CHECK(has(lines, "2 cards answered · 0 recalled well · 1 repeat\n"));
+  CHECK(has(lines, "Nothing more is due in joins; 13 cards wait in other decks: graven review"));
 }
 
 TEST_CASE("gaps show empty and the solution filled") {
   auto const made = stored(test::cloze("c", "Use [scissors | shears] here."));
   Look const look{80, Style(false), true};
-  CHECK(has(question_page(made, "1 of 1", look), "Use […] here."));
+  CHECK(has(question_page(made, "1 of 1", {}, look), "Use […] here."));
   CHECK(has(solution_lines(made, "x", look), "Use scissors here."));
 }
 

@@ -117,6 +117,10 @@ TEST_CASE_FIXTURE(Tools, "suspend bury undo and quit have their lines") {
   REQUIRE(all.size() == 4);
   CHECK(all[0]["event"] == "suspend");
   CHECK(all[1]["event"] == "undo");
+  CHECK(all[1]["undone"] == "suspend");
+  CHECK(all[1]["deck"] == "tools");
+  CHECK(all[1]["card"] == "one");
+  CHECK(all[1]["kind"] == "recall");
   CHECK(all[2]["event"] == "review");
   CHECK(all[2]["card"] == "one");
   CHECK(all[3]["event"] == "bury");
@@ -134,10 +138,39 @@ TEST_CASE_FIXTURE(Tools, "undo after an answer asks its card again and then the 
   CHECK(stored("one").progress.last_grade == Grade::of(5));
 }
 
-TEST_CASE_FIXTURE(Tools, "lines that only look like commands are answers") {
-  run("!9\n! 3\n");
-  CHECK(objects().size() == 2);
+TEST_CASE_FIXTURE(Tools, "commands have room for blanks and what is none is refused") {
+  run("!s \n!9\n!x\n! 3\n");
+  REQUIRE(objects().size() == 2);
+  CHECK(objects()[0]["event"] == "suspend");
+  CHECK(objects()[1]["event"] == "review");
+  CHECK(err.str() ==
+        "!9 is no command; there are !0 to !5, !s, !b, !u and !q\n"
+        "!x is no command; there are !0 to !5, !s, !b, !u and !q\n");
+}
+
+TEST_CASE_FIXTURE(Piped, "an answer after a new grade for the very card asked again gets its line") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  run("x\n!2\nscissors\n");
+  REQUIRE(objects().size() == 3);
+  CHECK(objects()[2]["event"] == "review");
+  CHECK(objects()[2]["grade"] == 5);
   CHECK(err.str().empty());
+  CHECK(stored("one").progress.repeats == 1);
+}
+
+TEST_CASE_FIXTURE(Piped, "what comes after the last card was made known is told") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  run("x\n!5\nscissors\n");
+  CHECK(objects().size() == 2);
+  CHECK(err.str().find("nothing is left to ask") == 0);
+}
+
+TEST_CASE_FIXTURE(Piped, "a pipe is not told of keys") {
+  auto code = card("one", "Write it:\n```go\nx\n```", {"scissors"});
+  add(deck("tools", {code, test::exercise("ex", "Build a box.", {"has a lid"})}));
+  run("x\nit has a lid\n", false);
+  CHECK_FALSE(says("Alt-Enter"));
+  CHECK_FALSE(says("Enter shows"));
 }
 
 TEST_CASE_FIXTURE(Tools, "an override without an answer before it is told") {
@@ -189,8 +222,10 @@ TEST_CASE_FIXTURE(Tools, "a card answered elsewhere is told and the next one ask
   std::istream in(&driver);
   PipedReview(desk(), in, {out, err, Look{}, true}).run();
   CHECK(err.str().find("answered in another session") != std::string::npos);
-  REQUIRE(objects().size() == 1);
-  CHECK(objects()[0]["card"] == "two");
+  REQUIRE(objects().size() == 2);
+  CHECK(objects()[0]["event"] == "not_saved");
+  CHECK(objects()[0]["card"] == "one");
+  CHECK(objects()[1]["card"] == "two");
   CHECK(events_of("one") == 1);
 }
 

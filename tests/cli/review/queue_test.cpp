@@ -89,6 +89,31 @@ TEST_CASE_FIXTURE(Queue, "the position counts cards once and repeats apart") {
   CHECK_FALSE(queue.next(moment().study_day));
 }
 
+TEST_CASE_FIXTURE(Queue, "a card brought back has the number it had") {
+  add(deck("d", cards(4)));
+  answer(stored("c3"), 5);  // in an earlier session
+  TodaysQueue queue(collection, std::nullopt, 0);
+  auto const take = [&] { return queue.next(moment().study_day).value(); };
+  auto const take_back = [&](store::StoredCard const& current) {
+    auto const undone = collection.undo(moment()).value();
+    queue.bring_back(current.ref);
+    queue.bring_back(undone.card);
+    return take();
+  };
+  auto const place = [&] { return std::pair(queue.position().number, queue.position().total); };
+  answer(take(), 5);
+  auto const second = take();
+  CHECK(place() == std::pair(2, 3));
+  auto const first = take_back(second);
+  CHECK(place() == std::pair(1, 3));
+  CHECK(take_back(first).name.card == "c3");
+  CHECK(place() == std::pair(1, 4));
+  CHECK(take().name.card == "c0");
+  CHECK(place() == std::pair(2, 4));
+  CHECK(take().name.card == "c1");
+  CHECK(place() == std::pair(3, 4));
+}
+
 TEST_CASE_FIXTURE(Queue, "a new grade after the last card brings work back") {
   add(deck("d", cards(1)));
   TodaysQueue queue(collection, std::nullopt, 0);

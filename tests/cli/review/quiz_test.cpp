@@ -82,7 +82,8 @@ TEST_CASE_FIXTURE(Quiz, "the score counts a card for every goal it serves and li
 
 TEST_CASE_FIXTURE(Quiz, "practice shows each answer and records nothing") {
   ScriptedScreen screen;
-  Dialogue dialogue(screen, cli::terminal::Style(false), true, [this] { return now; });
+  Dialogue dialogue(
+      screen, cli::terminal::Style(false), true, [this] { return now; }, Purpose::practice);
   screen.types("scissors").presses("\n").types("!s").types("nail").presses("e").types("hammer").presses("4");
   auto const chosen = std::vector{stored("one"), stored("two")};
   QuizSession quiz(collection, nullptr, chosen, QuizMode::practice);
@@ -99,7 +100,8 @@ TEST_CASE_FIXTURE(Quiz, "practice shows each answer and records nothing") {
 
 TEST_CASE_FIXTURE(Quiz, "a test shows no answer before its end") {
   ScriptedScreen screen;
-  Dialogue dialogue(screen, cli::terminal::Style(false), true, [this] { return now; });
+  Dialogue dialogue(
+      screen, cli::terminal::Style(false), true, [this] { return now; }, Purpose::test);
   screen.types("knife").types("hammer");
   QuizSession quiz(collection, nullptr, {stored("one"), stored("two")}, QuizMode::test);
   CHECK(quiz.run(dialogue) == Ending::finished);
@@ -111,6 +113,54 @@ TEST_CASE_FIXTURE(Quiz, "a test shows no answer before its end") {
   CHECK(corrected.find("✗ scissors") != std::string::npos);
   CHECK(corrected.find("› knife") != std::string::npos);
   CHECK(reviews() == 0);
+}
+
+TEST_CASE_FIXTURE(Quiz, "exercises of a test are ticked at its end or left out of the score") {
+  add(deck("works", {test::exercise("ex", "Build a box.", {"has a lid", "stands"}),
+                     test::exercise("ey", "Build a chair.", {"has legs"})}));
+  ScriptedScreen screen;
+  Dialogue dialogue(
+      screen, cli::terminal::Style(false), true, [this] { return now; }, Purpose::test);
+  screen.types("my box").types("hammer").types("my chair").presses("y").after([&] {
+    CHECK(screen.says("tick what your answers"));
+    CHECK(screen.says("› my box"));
+  });
+  screen.presses("n\n").presses("q");
+  QuizSession quiz(collection, nullptr, {stored("ex"), stored("two"), stored("ey")}, QuizMode::test);
+  CHECK(quiz.run(dialogue) == Ending::quit);
+  CHECK(screen.used_up());
+  REQUIRE(quiz.answers().size() == 2);
+  CHECK(quiz.answers()[1].card.name.card == "ex");
+  CHECK(quiz.answers()[1].judged.verdict.score == doctest::Approx(0.5));
+  CHECK(quiz.unticked() == 1);
+  std::string said;
+  for (auto const& line : score_lines(quiz_score(quiz.answers(), {}), quiz.unticked(),
+                                      Look{80, cli::terminal::Style(false), true})) {
+    said += line + "\n";
+  }
+  CHECK(said.find("1 exercise was not ticked: left out of the score.") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Quiz, "a quiz has help of its own at the prompt and at the verdict") {
+  ScriptedScreen screen;
+  Dialogue dialogue(
+      screen, cli::terminal::Style(false), true, [this] { return now; }, Purpose::practice);
+  screen.types("?").types("s").types("scissors").presses("?\n");
+  QuizSession quiz(collection, nullptr, {stored("one")}, QuizMode::practice);
+  CHECK(quiz.run(dialogue) == Ending::finished);
+  CHECK(screen.says("A quiz saves nothing."));
+  CHECK(screen.says("Enter  next question"));
+  CHECK_FALSE(screen.says("suspend"));
+  CHECK_FALSE(screen.says("comes again today"));
+}
+
+TEST_CASE_FIXTURE(Quiz, "a concept is not missed where the learner overrules the matcher") {
+  auto const shown = stored("two");
+  Judged judged;
+  judged.verdict.concepts = {{"k", "hammer", ConceptState::missed, 0, {}}};
+  judged.verdict.suggested = *Grade::of(0);
+  auto const score = quiz_score({{shown, judged, *Grade::of(5)}}, collection.find_deck("tools")->goals);
+  CHECK(score.goals.at(0).missed.empty());
 }
 
 TEST_CASE_FIXTURE(Quiz, "a piped quiz prints an object an answer and takes overrides") {

@@ -18,9 +18,12 @@ namespace {
 struct Session : test::DeskFixture {
   ScriptedScreen screen;
   Tally tally;
+  std::string only;  ///< the deck of the session; all when empty
 
   Ending run() {
-    TerminalReview review(desk(), screen, cli::terminal::Style(false), true);
+    auto chosen = desk();
+    if (!only.empty()) chosen.deck = collection.find_deck(only)->ref;
+    TerminalReview review(std::move(chosen), screen, cli::terminal::Style(false), true);
     auto const ending = review.run();
     tally = review.tally();
     CHECK(screen.used_up());
@@ -147,6 +150,112 @@ TEST_CASE_FIXTURE(TwoCards, "a line with an exclamation mark gives the answer be
   CHECK(screen.says("tools/one saved 2"));
 }
 
+TEST_CASE_FIXTURE(Session, "an answer after a new grade for the very card asked again is saved") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  screen.types("x").presses("\n").types("!2").types("scissors").presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK_FALSE(screen.says("another session"));
+  CHECK(stored("one").progress.repeats == 1);
+  CHECK(stored("one").progress.last_grade == Grade::of(5));
+}
+
+TEST_CASE_FIXTURE(Session, "a card that a new grade makes known is not asked again") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  screen.types("x").presses("\n").types("!5");
+  CHECK(run() == Ending::finished);
+  CHECK(screen.says("tools/one saved 5, yours (suggested 0) · again tomorrow"));
+  CHECK(stored("one").progress.last_grade == Grade::of(5));
+}
+
+TEST_CASE_FIXTURE(Session, "a card asked once more does not stand below its own answer") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"})}));
+  screen.types("x").presses("\n").types("scissors").after([&] {
+    CHECK(screen.on_screen().find("scissors") == std::string::npos);
+    CHECK(screen.on_screen().find("saved 0 · not there") != std::string::npos);
+    CHECK(screen.on_screen().find("Once more, from memory.") != std::string::npos);
+  });
+  screen.presses("\n");
+  CHECK(run() == Ending::finished);
+}
+
+TEST_CASE_FIXTURE(TwoCards,
+                  "a grade the learner gives is saved as theirs and what it overrules is not weak") {
+  screen.types("x").presses("5").types("x").presses("2").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("saved 5, yours (suggested 0) · again tomorrow"));
+  REQUIRE(tally.weakest.size() == 1);
+  CHECK(tally.weakest[0].wording == "hammer");
+}
+
+TEST_CASE_FIXTURE(TwoCards, "an answer that an undo interrupts is there when its card comes back") {
+  screen.types("scissors").presses("\n").types("a hamm").presses("u");
+  screen.types("scissors").presses("\n").types("a hammer").presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK(screen.drafts() == std::vector<std::string>{"", "", "", "a hamm"});
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a session of one deck takes back a change of another without asking its card") {
+  add(deck("toys", {card("ball", "What bounces?", {"ball"})}));
+  collection.suspend(stored("ball").ref, moment());
+  only = "tools";
+  screen.types("!u").types("scissors").presses("\n").types("hammer").presses("\n");
+  CHECK(run() == Ending::finished);
+  CHECK_FALSE(stored("ball").progress.suspended);
+  CHECK(screen.says("Taken back: the suspension of toys/ball, of another deck: it is not asked"));
+  CHECK_FALSE(screen.says("What bounces?"));
+  CHECK(screen.says("Nothing more is due in tools; 1 card waits in other decks: graven review"));
+}
+
+TEST_CASE_FIXTURE(TwoCards, "a letter that is a key elsewhere is not taken for an answer") {
+  screen.types("u").types(" q ").types("h").types("!x").types("scissors").presses("\n").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("u alone is no answer here; !u takes back the last answer."));
+  CHECK(screen.says("q alone is no answer here; !q stops."));
+  CHECK(screen.says("!x is no command; there are !0 to !5"));
+  CHECK(stored("one").progress.last_grade == Grade::of(5));
+}
+
+TEST_CASE_FIXTURE(Session, "a letter or mark that is a wording is an answer") {
+  add(deck("signs", {card("one", "Which letter says you?", {"U"}), card("two", "Which mark asks?", {"`?`"}),
+                     card("three", "Which denies x?", {"`!x`"})}));
+  screen.types("u").presses("5").types("?").presses("5").types("!x").presses("5");
+  CHECK(run() == Ending::finished);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "only the first question says how to get help and stop") {
+  screen.types("scissors").after([&] {
+    CHECK(screen.says("empty line: I do not know · ? help · !u undo · Ctrl-D stop"));
+  });
+  screen.presses("\n").ends(End::quit).after(
+      [&] { CHECK(screen.pages().back().find("empty line") == std::string::npos); });
+  CHECK(run() == Ending::quit);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "what was on the screen can be shown again") {
+  screen.types("?").types("scissors").presses("?\n").types("x").presses("e").ends(End::quit);
+  CHECK(run() == Ending::quit);
+  auto const has = [&](std::size_t step, std::string_view text) {
+    return screen.pages().at(step).find(text) != std::string::npos;
+  };
+  CHECK(has(1, "Which tool cuts?"));
+  CHECK(has(2, "› scissors"));
+  CHECK(has(2, "5 · got it"));
+  CHECK(has(4, "saved 5 · got it"));
+  CHECK(has(4, "Which tool hits?"));
+  CHECK_FALSE(has(4, "Which tool cuts?"));
+  CHECK_FALSE(has(6, "0 · not there"));
+  auto const help = screen.shown().find("!u         take back");
+  CHECK(screen.shown().find("Which tool cuts?", help) != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(TwoCards, "nothing that looks saved stays when nothing is") {
+  screen.types("scissors").presses("s").types("hammer").presses(ScriptedScreen::Key::Kind::interrupted);
+  CHECK(run() == Ending::interrupted);
+  CHECK_FALSE(screen.says("5 · got it"));
+  CHECK(screen.says("Suspended, no answer saved; `graven card resume tools/one`"));
+  CHECK(screen.says("Interrupted; nothing answered yet."));
+}
+
 TEST_CASE_FIXTURE(TwoCards, "suspend and bury take the card out of today") {
   screen.types("").presses("s").types("!b");
   CHECK(run() == Ending::finished);
@@ -166,7 +275,7 @@ TEST_CASE_FIXTURE(TwoCards, "q and control D stop and what was confirmed is save
 TEST_CASE_FIXTURE(TwoCards, "control C says in one line what is saved") {
   screen.types("scissors").presses("\n").ends(End::interrupted);
   CHECK(run() == Ending::interrupted);
-  CHECK(screen.says("Interrupted; 1 answer is saved."));
+  CHECK(screen.says("Interrupted; 1 answer saved."));
   CHECK_FALSE(screen.says("recalled well"));
 }
 
@@ -179,7 +288,8 @@ TEST_CASE_FIXTURE(TwoCards, "a terminal that goes away loses nothing acknowledge
 TEST_CASE_FIXTURE(TwoCards, "help is one key away in both places") {
   screen.types("?").types("scissors").presses("?\n").ends(End::quit);
   CHECK(run() == Ending::quit);
-  CHECK(screen.says("While answering"));
+  CHECK(screen.says("!u         take back the last answer"));
+  CHECK(screen.says("e      edit the answer"));
   CHECK(stored("one").progress.reviews == 1);
 }
 
@@ -244,8 +354,9 @@ TEST_CASE_FIXTURE(Session, "criteria of an exercise are ticked one by one and ca
   CHECK(review.concepts[2].state == ConceptState::hit);
   CHECK(review.suggested ==
         match::suggested_grade({ConceptState::hit, ConceptState::partial, ConceptState::hit}, 3));
-  CHECK(screen.says("✓ 1/3 has a lid"));
-  CHECK_FALSE(screen.says("? 1/3"));
+  CHECK(screen.says(" ✓ 1 has a lid\n ◐ 2 has four walls\n ✓ 3 stands\n"));
+  CHECK_FALSE(screen.says("› 1 has a lid"));
+  CHECK_FALSE(screen.says("✗ 2 has four walls"));
 }
 
 TEST_CASE_FIXTURE(Session, "d says that no criterion is met") {
@@ -253,6 +364,29 @@ TEST_CASE_FIXTURE(Session, "d says that no criterion is met") {
   screen.types("").presses("d\n").ends(End::quit);
   CHECK(run() == Ending::quit);
   CHECK(stored("ex").progress.last_grade == Grade::of(0));
+  CHECK(screen.says(" ✗ 1 has a lid\n ✗ 2 stands\n"));
+}
+
+TEST_CASE_FIXTURE(Session, "all criteria are in sight before the first is ticked") {
+  add(deck("tools", {test::exercise("ex", "Build a box.", {"has a lid", "stands"})}));
+  screen.types("").presses("q").after([&] { CHECK(screen.says(" › 1 has a lid\n   2 stands\n")); });
+  CHECK(run() == Ending::quit);
+  CHECK(screen.says("Stopped; this answer is not saved."));
+  CHECK(events_of("ex") == 0);
+}
+
+TEST_CASE_FIXTURE(Session, "help edit and undo work while criteria are ticked") {
+  add(deck("tools", {card("one", "Which tool cuts?", {"scissors"}),
+                     test::exercise("ex", "Build a box.", {"has a lid", "stands"})}));
+  screen.types("scissors").presses("\n");
+  screen.types("a box").presses("y?e").types("a better box").presses("nu");
+  screen.types("scissors").presses("\n");
+  screen.types("the best box").presses("yy\n");
+  CHECK(run() == Ending::finished);
+  CHECK(screen.says("Does your answer have the criterion?"));
+  CHECK(screen.says("Taken back: the review of tools/one."));
+  CHECK(screen.drafts() == std::vector<std::string>{"", "", "a box", "", "a better box"});
+  CHECK(stored("ex").progress.last_grade == Grade::of(5));
 }
 
 TEST_CASE_FIXTURE(Session, "nothing due says when to come back") {
@@ -276,11 +410,15 @@ TEST_CASE_FIXTURE(Session, "times run from the card shown to the first key and t
     [[nodiscard]] int columns() const override { return 80; }
     void show(std::vector<std::string> const&) override {}
     void retract(int) override {}
-    cli::terminal::TypedLine ask(std::string const&, std::string const&) override {
+    void clear() override {}
+    cli::terminal::TypedLine ask(std::string const&, std::string const&,
+                                 cli::terminal::Page const&) override {
       now += std::chrono::seconds{5};
       return line;
     }
-    cli::terminal::Key key(std::string const&) override { return {cli::terminal::Key::Kind::enter}; }
+    cli::terminal::Key key(std::string const&, cli::terminal::Page const&) override {
+      return {cli::terminal::Key::Kind::enter};
+    }
   } timed(line, now);
   TerminalReview review(desk(), timed, cli::terminal::Style(false), true);
   CHECK(review.run() == Ending::finished);

@@ -13,11 +13,16 @@ namespace {
 
 constexpr Instant ten{std::chrono::hours{10}};
 
+EditTerminal editing(
+    test::Pty const& pty, std::function<void()> redraw = [] {}) {
+  return {pty.terminal(), pty.terminal(), false, [] { return 40; }, [] { return 10; }, std::move(redraw)};
+}
+
 TypedLine edited(test::Pty const& pty, std::string_view keys, std::string const& start = {}) {
   SignalWatch signals;
   pty.type(keys);
   return edit_line(
-      pty.terminal(), pty.terminal(), signals, [] { return ten; }, " > ", start);
+      editing(pty), signals, [] { return ten; }, " > ", start);
 }
 
 }  // namespace
@@ -56,6 +61,25 @@ TEST_CASE("an answer to be corrected can be edited at its end") {
   CHECK(edited(again, "\x7flled\r", "cance|").text == "cancelled");
 }
 
+TEST_CASE("an answer entered with the cursor at its beginning is left whole on the screen") {
+  test::Pty const pty;
+  auto const line = edited(pty, "\x1b[200~one\ntwo\nthree\x1b[201~\x01\r");
+  CHECK(line.text == "one\ntwo\nthree");
+  CHECK(pty.shown().find("\r\x1b[J > one\r\n   two\r\n   three\r\n") != std::string::npos);
+}
+
+TEST_CASE("control L and a changed window bring back what stands above the prompt") {
+  test::Pty const pty;
+  int redraws = 0;
+  SignalWatch signals;
+  std::raise(SIGWINCH);
+  auto const redraw = [&] { pty.type(++redraws == 1 ? "ab\x0c" : "\r"); };
+  auto const line = edit_line(
+      editing(pty, redraw), signals, [] { return ten; }, " > ", "");
+  CHECK(line.text == "ab");
+  CHECK(redraws == 2);
+}
+
 TEST_CASE("control D on an empty line quits and after text does not") {
   test::Pty const pty;
   CHECK(edited(pty, "\x04").end == TypedLine::End::quit);
@@ -71,7 +95,7 @@ TEST_CASE("an interrupt ends the prompt and puts the terminal back") {
   SignalWatch signals;
   std::raise(SIGINT);
   auto const line = edit_line(
-      pty.terminal(), pty.terminal(), signals, [] { return ten; }, " > ", "half");
+      editing(pty), signals, [] { return ten; }, " > ", "half");
   CHECK(line.end == TypedLine::End::interrupted);
   CHECK(line.text.empty());
   CHECK_FALSE(line.first_key);
@@ -84,6 +108,6 @@ TEST_CASE("a hang-up ends the prompt as such") {
   SignalWatch signals;
   std::raise(SIGHUP);
   auto const line = edit_line(
-      pty.terminal(), pty.terminal(), signals, [] { return ten; }, " > ", "");
+      editing(pty), signals, [] { return ten; }, " > ", "");
   CHECK(line.end == TypedLine::End::hung_up);
 }

@@ -68,7 +68,7 @@ TEST_CASE("labels reach the card with their wordings and keys") {
 }
 
 TEST_CASE("a card without Made is the author's and an unstated grade or state is the usual one") {
-  auto const card = card_of("## a recall\nQ: q\n");
+  auto const card = card_of("## a recall\nQ: q\nA: a\n");
   CHECK(card.made == Made::hand);
   CHECK(card.state == CardState::active);
   CHECK(card.grade_mode == GradeMode::match);

@@ -191,10 +191,38 @@ TEST_CASE("cards that wait for each other are named") {
 }
 
 TEST_CASE("a goal the front matter does not have is a warning") {
-  auto const file = parsed(deck_with("## a recall\nGoal: 4\nQ: q\n"));
+  auto const file = parsed(deck_with("## a recall\nGoal: 4\nQ: q\nA: a\n"));
   auto const found = warnings(file, "d.deck.md");
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "W112");
   CHECK(found[0].severity == Severity::warning);
   CHECK(found[0].place.line == body_line);
+}
+
+TEST_CASE("more ideas needed than there are is a warning") {
+  auto const need = [](std::string const& lines) {
+    return warnings(parsed(deck_with("## a recall\n" + lines)), "d.deck.md");
+  };
+  auto const found = need("Need: 5\nQ: q\nK: one\nK: two\n");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "W113");
+  CHECK(found[0].place.line == body_line);
+  CHECK(need("Need: 2\nQ: q\nK: one\nK: two\n").empty());
+}
+
+TEST_CASE("an active card without an answer is a warning and is taken for a draft") {
+  for (auto const& [lines, served] : {
+           std::pair{"Q: q\n", false},
+           std::pair{"Q: q\nA: a\n", true},
+           std::pair{"Q: q\nK: k\n", true},
+           std::pair{"Grade: self\nQ: q\n", true},
+       }) {
+    CAPTURE(lines);
+    auto const file = parsed(deck_with(std::string("## a recall\n") + lines));
+    auto const found = warnings(file, "d.deck.md");
+    CHECK(found.empty() == served);
+    if (!found.empty()) CHECK(found[0].code == "W114");
+    CHECK((to_deck(file).cards.at(0).state == CardState::active) == served);
+    CHECK_FALSE(holds(print(file), "State"));
+  }
 }

@@ -135,6 +135,7 @@ TEST_CASE("a name of a program is not another one that shares a word") {
   for (auto const& row : {
            Row{"`errors.Is`", "with errors.Is()", "hit"},
            Row{"errors.Is", "Errors is compares them", "hit"},
+           Row{"errors.Is", "erorrs.Is compares them", "hit"},
            Row{"errors.Is", "errors.As", "missed"},
            Row{"errors.Is", "errors.New", "missed"},
            Row{"errors.Is", "something with errors", "partial"},

@@ -90,6 +90,19 @@ TEST_CASE("SQL is compared without regard to case and to the last semicolon") {
   card.concepts = {{"a", {"leaves out what has no date", "dated IS NOT NULL"}}, {"b", {"ORDER BY dated"}}};
   CHECK_FALSE(judge(card, "select * from visited where dated is not null order by dated").code_difference);
   CHECK(judge(card, "select * from visited where dated is not null order by dated").suggested.value() == 5);
-  CHECK(states_of(judge(card, "SELECT dated FROM Visited WHERE dated IS NOT NULL ORDER BY dated ASC")) == "hit hit");
+  CHECK(states_of(judge(card, "SELECT dated FROM Visited WHERE dated IS NOT NULL ORDER BY dated ASC")) ==
+        "hit hit");
   CHECK(code_tokens("SELECT 'Ab'", {"--", true})[1].text == "'Ab'");
+}
+
+TEST_CASE("the right names with another operator between them are not the code a card asks for") {
+  Card card;
+  card.id = "test";
+  card.kind = CardKind::translate;
+  card.front = "Take a value out of the channel `queue`.";
+  card.answer = "```go\nitem := <-queue\n```";
+  card.concepts = {{"a", {"item := <-queue", "arrow in front of the channel receives"}}};
+  CHECK(states_of(judge(card, "item := <-queue")) == "hit");
+  CHECK(states_of(judge(card, "item := queue <-")) == "partial");
+  CHECK(states_of(judge(card, "an arrow in front of the channel receives")) == "hit");
 }

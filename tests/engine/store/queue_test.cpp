@@ -37,7 +37,7 @@ TEST_CASE("the day's limit of new cards holds for each deck and counts those met
   CHECK(collection.fresh(study_day(0), d).empty());
 }
 
-TEST_CASE("a new card waits for the cards it comes after") {
+TEST_CASE("a new card waits until the cards it comes after are passed") {
   TemporaryFolder const folder;
   auto collection = open(folder.file());
   auto chained = deck("d", {"c", "b", "a", "free"});
@@ -45,11 +45,13 @@ TEST_CASE("a new card waits for the cards it comes after") {
   chained.cards[1].after = {"a", "not-in-the-deck"};
   collection.add_deck(chained, revision(), on(0));
   CHECK(names(collection, collection.fresh(study_day(0))) == Ids{"a", "free"});
-  answer(collection, "a", 1, on(0));
-  CHECK(names(collection, collection.fresh(study_day(0))) == Ids{"b", "free"});
+  answer(collection, "a", 2, on(0));
+  CHECK(names(collection, collection.fresh(study_day(0))) == Ids{"free"});
+  answer(collection, "a", 3, on(1));
+  CHECK(names(collection, collection.fresh(study_day(1))) == Ids{"b", "free"});
   // A card that will not be served holds nobody back.
-  collection.suspend(get(collection, "b").ref, on(0));
-  CHECK(names(collection, collection.fresh(study_day(0))) == Ids{"c", "free"});
+  collection.suspend(get(collection, "b").ref, on(1));
+  CHECK(names(collection, collection.fresh(study_day(1))) == Ids{"c", "free"});
 }
 
 TEST_CASE("what is due comes oldest first and without cards answered today") {
