@@ -8,6 +8,19 @@ namespace graven::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// As a shell reads it: in quotes when it has to be.
+std::string word(std::string const& text) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:";
+  if (text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string quoted = "'";
+  for (char const c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+}  // namespace
+
 fs::path backup_folder(Context const& context) { return context.database.parent_path() / "backups"; }
 
 fs::path new_backup(Context const& context) {
@@ -38,10 +51,16 @@ std::string way_back(Context const& context) {
   auto const newest = newest_backup(context);
   if (!newest) {
     return fmt::format("there is no backup in {}; keep the file, `sqlite3 {} .recover` may save most of it",
-                       backup_folder(context).string(), file);
+                       backup_folder(context).string(), word(file));
   }
-  return fmt::format("to go back to the newest backup: mv {0} {0}.damaged; cp {1} {0}", file,
-                     newest->string());
+  // A journal that is left would be played into whatever has the collection's name.
+  std::error_code unknown;
+  auto const journal =
+      fs::exists(file + "-journal", unknown)
+          ? fmt::format("mv {} {}; ", word(file + "-journal"), word(file + ".damaged-journal"))
+          : std::string();
+  return fmt::format("to go back to the newest backup: {}mv {} {}; cp {} {}", journal, word(file),
+                     word(file + ".damaged"), word(newest->string()), word(file));
 }
 
 }  // namespace graven::cli

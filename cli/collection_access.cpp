@@ -73,9 +73,9 @@ void warn_of_clock_set_back(store::Collection const& collection, Context& contex
   auto const behind = *last - context.now();
   if (behind <= 5min) return;  // two machines may differ that much
   auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(behind).count();
-  auto const gap = minutes < 120        ? counted(minutes, "minute")
-                   : minutes < 2 * 1440 ? counted(minutes / 60, "hour")
-                                        : counted(minutes / 1440, "day");
+  auto const gap = minutes < 120    ? counted(minutes, "minute")
+                   : minutes < 1440 ? counted(minutes / 60, "hour")
+                                    : counted(minutes / 1440, "day");
   context.err << fmt::format("warning: the clock is {} behind the last answer; answers count for {}\n", gap,
                              to_string(moment_now(context, collection.settings()).study_day));
 }

@@ -14,6 +14,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
+#include "cli/other_lesson.hpp"
 #include "cli/parser.hpp"
 #include "cli/put_back.hpp"
 #include "cli/recompile.hpp"
@@ -76,22 +77,6 @@ void refuse_to_replace_edits(DeckBuild const& build, store::Collection const& co
                                  "FILE) and add that; to give them up: graven deck remove {}, then add the "
                                  "lesson",
                                  name));
-}
-
-/// A deck that was made of a lesson that is still there, elsewhere, is not this lesson's deck; only two files
-/// with the same title of their own count as two states of one lesson.
-void refuse_other_lesson(DeckBuild const& build, std::string const& lesson) {
-  if (!build.existing || !build.lesson.compiled) return;
-  auto const& before = build.existing->file.head;
-  auto const& now = build.lesson.compiled->deck.head;
-  if (before.lesson.empty() || (!now.title.empty() && before.title == now.title)) return;
-  auto const other = build.file.parent_path() / before.lesson;
-  std::error_code gone;  // a lesson that was moved leaves its deck to whoever has the name
-  if (!std::filesystem::exists(other, gone) || std::filesystem::equivalent(other, lesson, gone)) return;
-  throw CommandError(
-      ExitCode::not_met,
-      fmt::format("the deck {} is made of another lesson, {}", now.name, other.lexically_normal().string()),
-      "give this lesson a first line of its own as its title");
 }
 
 /// Diagnostics come out here; nothing when the file cannot be taken in.
@@ -173,11 +158,10 @@ void refuse_two_of_a_name(std::vector<Arrival> const& arrivals) {
     auto const [place, is_new] = seen.emplace(arrival.loaded.deck.origin, &arrival);
     auto const& other = *place->second;
     if (is_new || other.loaded.revision == arrival.loaded.revision) continue;
-    throw CommandError(
-        ExitCode::not_met,
-        fmt::format("{} and {} would both be the deck {}", other.file, arrival.file,
-                    arrival.loaded.deck.name),
-        "give each lesson a first line of its own as its title, or each deck its own `deck` name");
+    throw CommandError(ExitCode::not_met,
+                       fmt::format("{} and {} would both be the deck {}", other.file, arrival.file,
+                                   arrival.loaded.deck.name),
+                       "add only one of them, or give each lesson a first line of its own as its title");
   }
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
+#include "cli/other_lesson.hpp"
 #include "cli/parser.hpp"
 #include "cli/recompile.hpp"
 #include "cli/terminal/safe_text.hpp"
@@ -101,6 +102,7 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
     if (!options.json) context.err << "Nothing was written.\n";
     return code == ExitCode::done ? ExitCode::not_met : code;
   }
+  refuse_other_lesson(build, document.name);
   if (options.dry_run) {
     if (!options.json) print_compiled(context, build, "Would write", true);
     return ExitCode::done;

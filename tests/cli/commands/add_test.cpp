@@ -132,6 +132,14 @@ TEST_CASE("two lessons do not become one deck") {
   CHECK(desk.run({"add", desk.path("intro.txt")}).code == 0);
 }
 
+TEST_CASE("a lesson does not take the place of a deck that was added as a file") {
+  Stocked desk;
+  auto const outcome = desk.run({"add", desk.file("lesson/joins.txt", joins_lesson)});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "joins"));
+  CHECK(desk.run({"deck", "list", "--json"}).out.find("\"title\": \"Joins\"") != std::string::npos);
+}
+
 TEST_CASE("add --json lists what changed in each deck") {
   Desk desk;
   auto const outcome = desk.run({"add", "--json", desk.file("joins.deck.md", joins_deck)});

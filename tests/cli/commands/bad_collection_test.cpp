@@ -97,6 +97,25 @@ TEST_CASE("doctor names the newest backup when the collection cannot be opened a
   }
 }
 
+TEST_CASE("the way back can be typed as it is printed and takes a journal that was left out of the way") {
+  Stocked desk;
+  auto const bytes = desk.read("data/graven/collection.db");
+  desk.variables["GRAVEN_DB"] = desk.file("it's mine/my words.db", bytes);
+  REQUIRE(desk.run({"backup"}).code == 0);
+  desk.file("it's mine/my words.db", bytes.substr(0, 5000));
+  desk.file("it's mine/my words.db-journal", "not whole");
+  auto const message = desk.run({"doctor"}).err;
+  std::string const before = "newest backup: ";
+  auto const commands = message.substr(message.find(before) + before.size());
+  CAPTURE(commands);
+  REQUIRE(desk.run({"stats"}).code == 3);
+  desk.file("commands", commands);
+  desk.file("it's mine/my words.db-journal", "not whole");
+  REQUIRE(std::system(("sh " + desk.path("commands")).c_str()) == 0);
+  CHECK(desk.run({"doctor"}).code == 0);
+  CHECK_FALSE(fs::exists(desk.path("it's mine/my words.db-journal")));
+}
+
 TEST_CASE("doctor says of each kind of problem what helps") {
   struct Row {
     char const* sql;

@@ -148,6 +148,7 @@ TEST_CASE("files that cannot be read exit 3 and do not keep others from being ch
     auto const outcome = desk.run({"check", name, good});
     CHECK(outcome.code == 3);
     CHECK(has(outcome.err, "cannot read " + name));
+    CHECK(has(outcome.err, "help: "));
     CHECK(has(outcome.out, "in 1 file"));
     CHECK(desk.run({"compile", name}).code == 3);
     CHECK(desk.run({"add", name}).code == 3);

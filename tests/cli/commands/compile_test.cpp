@@ -234,5 +234,21 @@ TEST_CASE("compile --json tells cards and goals and diagnostics and counts") {
   CHECK(nlohmann::json::parse(broken.out)["diagnostics"][0]["severity"] == "error");
 }
 
+TEST_CASE("compiling does not put one lesson's deck in the place of another's") {
+  Desk desk;
+  auto const one =
+      desk.file("week1/maps.txt", "Maps: one\n\ntakeaways\n\n  • A map finds a value by its key.\n");
+  auto const two =
+      desk.file("week2/maps.txt", "Maps: two\n\ntakeaways\n\n  • A map grows when it is full.\n");
+  auto const deck = desk.path("maps.deck.md");
+  REQUIRE(desk.run({"compile", one, "-o", deck}).code == 0);
+  auto const before = desk.read("maps.deck.md");
+  auto const outcome = desk.run({"compile", two, "-o", deck});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "another lesson"));
+  CHECK(desk.read("maps.deck.md") == before);
+  CHECK(desk.run({"compile", one, "-o", deck}).code == 0);
+}
+
 }  // namespace
 }  // namespace graven::cli
