@@ -88,6 +88,7 @@ bool same_words(std::string_view one, std::string_view other) {
 }
 
 bool is_wording(Card const& card, std::string_view text) {
+  if (same_words(card.answer, text)) return true;
   return std::any_of(card.concepts.begin(), card.concepts.end(), [&](Concept const& each) {
     return std::any_of(each.wordings.begin(), each.wordings.end(),
                        [&](std::string const& wording) { return same_words(wording, text); });

@@ -54,7 +54,7 @@ class AnswerKeys {
 /// Whether two texts are the same but for case and code marks.
 [[nodiscard]] bool same_words(std::string_view one, std::string_view other);
 
-/// Whether `text` is the same as a wording of a concept of the card.
+/// Whether `text` is the same as a wording of a concept of the card, or as its model answer.
 [[nodiscard]] bool is_wording(Card const& card, std::string_view text);
 
 /// Whole milliseconds from `begin` to `end`; 0 when the clock was set back meanwhile.
@@ -79,7 +79,7 @@ struct Command {
 };
 
 /// `!0` to `!5`, `!s`, `!b`, `!u` or `!q`, blanks around it or not; `!` and any other one character is
-/// unknown, likelier a slip than an answer. Every other line is an answer, and so is what is a wording of
+/// unknown, likelier a slip than an answer. Every other line is an answer, and so is a wording of
 /// `asked`.
 [[nodiscard]] std::optional<Command> command_in(std::string_view line, Card const* asked = nullptr);
 

@@ -23,8 +23,14 @@ Dialogue::Part message(std::string text) {
   return [text = std::move(text)](Look const& look) { return message_lines(text, look); };
 }
 
-/// What a lone letter at the prompt was likely meant to do: after the answer it would be a key.
-std::string meant_by(std::string_view line, Purpose purpose) {
+/// What to say to a command that does nothing here, and to a lone letter that would be a key after the
+/// answer; empty for any other line.
+std::string slip_text(std::string_view line, Purpose purpose) {
+  if (auto const command = command_in(line)) {
+    if (command->kind == Command::Kind::unknown) return unknown_command_text(line) + ".";
+    bool const works = purpose == Purpose::review || command->kind == Command::Kind::quit;
+    return works ? "" : quiz_saves_nothing;
+  }
   auto const word = text::trim(line);
   if (word == "q") return "q alone is no answer here; !q stops.";
   if (word == "h") return "h alone is no answer here; ? shows help.";
@@ -121,13 +127,9 @@ bool Dialogue::answers_itself(std::string const& text) {
     help(HelpTopic::answering);
     return true;
   }
-  auto command = command_in(text);
-  auto meant = command && command->kind == Command::Kind::unknown ? unknown_command_text(text) + "."
-               : command && command->kind != Command::Kind::quit && purpose_ != Purpose::review
-                   ? std::string(quiz_saves_nothing)
-                   : meant_by(text, purpose_);
-  if (meant.empty()) return false;
-  say(std::move(meant));
+  auto slip = slip_text(text, purpose_);
+  if (slip.empty()) return false;
+  say(std::move(slip));
   return true;
 }
 

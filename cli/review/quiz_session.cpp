@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "cli/terminal/prompt_layout.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "cli/terminal/width.hpp"
 
@@ -201,7 +202,9 @@ Lines score_lines(QuizScore const& score, int unticked, Look const& look) {
     lines.emplace_back();
     say(fmt::format("{:3} %  {}", percent(goal.score), terminal::safe_line(goal.text)));
     for (auto const& missed : goal.missed) {
-      say(fmt::format("       {} {}", look.marks().missed, terminal::safe_line(missed)));
+      auto const mark = fmt::format("        {} ", look.marks().missed);
+      auto const item = terminal::prompt_layout(mark, missed, 0, look.columns);
+      lines.insert(lines.end(), item.lines.begin(), item.lines.end());
     }
   }
   return lines;

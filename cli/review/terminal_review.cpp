@@ -152,7 +152,7 @@ TerminalReview::Step TerminalReview::go_on_with(store::StoredCard& card) {
 /// Another session answered the card: it may still have to be asked, with what is known of it now.
 TerminalReview::Step TerminalReview::stale(store::StoredCard& card) {
   auto const step = go_on_with(card);
-  dialogue_.say(
+  dialogue_.say_instead(
       step == Step::same_card
           ? "This card was answered in another session meanwhile. What it means for your answer now:"
           : "This card was answered in another session meanwhile; your answer was not saved.");

@@ -146,6 +146,7 @@ TEST_CASE("control L and help bring the question back") {
   REQUIRE(terminal.shows("5 · got it"));
   terminal.type("\r");
   REQUIRE(terminal.shows("2 of 2"));
+  REQUIRE(terminal.shows("› "));  // before that the kernel would take Ctrl-D
   terminal.type("\x04");
   CHECK(terminal.wait() == 0);
 }

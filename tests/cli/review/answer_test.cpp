@@ -27,6 +27,9 @@ TEST_CASE("only the exact lines steer a session") {
   negation.concepts = {{"k", {"not x", "`!x`"}}};
   CHECK_FALSE(command_in("!X", &negation));
   CHECK(command_in("!y", &negation));
+  Card bare;
+  bare.answer = "!y";
+  CHECK_FALSE(command_in("!y", &bare));
 }
 
 TEST_CASE("the outlook of a first answer follows the scheduler and of a repeat the stored day") {

@@ -141,6 +141,17 @@ TEST_CASE_FIXTURE(Quiz, "exercises of a test are ticked at its end or left out o
   CHECK(said.find("1 exercise was not ticked: left out of the score.") != std::string::npos);
 }
 
+TEST_CASE("a long wording that was missed keeps its indent") {
+  QuizScore score;
+  score.questions = 1;
+  score.goals = {{1, "Names tools", 1, 0.5, {"a knife with a long description"}}};
+  auto const lines = score_lines(score, 0, Look{30, cli::terminal::Style(false), true});
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[3] == "  50 %  Names tools");
+  CHECK(lines[4] == "        ✗ a knife with a long");
+  CHECK(lines[5] == "          description");
+}
+
 TEST_CASE_FIXTURE(Quiz, "a quiz has help of its own at the prompt and at the verdict") {
   ScriptedScreen screen;
   Dialogue dialogue(
