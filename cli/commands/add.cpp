@@ -65,18 +65,18 @@ void refuse_to_replace_edits(DeckBuild const& build, store::Collection const& co
   auto const stored = collection.find_deck(name);
   if (!stored) return;
   auto const kept = build.existing.value_or(ExistingDeck{});
-  auto const cards = deckfile::texts_from_elsewhere(whole_deck(collection, *stored), kept.file, kept.lock,
-                                                    compiled.deck);
+  auto const cards =
+      deckfile::texts_from_elsewhere(whole_deck(collection, *stored), kept.file, kept.lock, compiled.deck);
   if (cards.empty()) return;
-  throw CommandError(ExitCode::not_met,
-                     fmt::format("the deck {} in your collection has texts that are not from this lesson: "
-                                 "{}{}",
-                                 name, fmt::join(some_of(cards), ", "),
-                                 cards.size() > some_of(cards).size() ? ", …" : ""),
-                     fmt::format("to keep them, bring their deck file up to date (graven compile LESSON -o "
-                                 "FILE) and add that; to give them up: graven deck remove {}, then add the "
-                                 "lesson",
-                                 name));
+  throw CommandError(
+      ExitCode::not_met,
+      fmt::format("the deck {} in your collection has texts that are not from this lesson: "
+                  "{}{}",
+                  name, fmt::join(some_of(cards), ", "), cards.size() > some_of(cards).size() ? ", …" : ""),
+      fmt::format("to keep them, bring their deck file up to date (graven compile LESSON -o "
+                  "FILE) and add that; to give them up: graven deck remove {}, then add the "
+                  "lesson",
+                  name));
 }
 
 /// Diagnostics come out here; nothing when the file cannot be taken in.

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cli/arguments.hpp"
-#include "cli/arguments.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/documents.hpp"

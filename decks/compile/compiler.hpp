@@ -16,8 +16,8 @@ class Lexicon;
 namespace graven::compile {
 
 struct Options {
-  std::optional<std::string> deck_name;  ///< default: slug of the title up to its first colon
-  std::string lesson_path;               ///< as the deck file should name it, relative to itself
+  std::optional<std::string> deck_name;     ///< default: slug of the title up to its first colon
+  std::string lesson_path;                  ///< as the deck file should name it, relative to itself
   match::Lexicon const* lexicon = nullptr;  ///< of the learners' matcher, which tries the cards' own answers
 };
 

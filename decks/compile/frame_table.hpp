@@ -24,8 +24,8 @@ struct Frame {
 ///
 /// Slots beside those of the shape: {mistake} "A common mistake"; {they} "they" or "it" for X; {Ys} Y's verb
 /// agreeing with it; {are} "are" or "is" and {does} "do" or "does" for X; {some} "something is", or "some
-/// things are" where R goes on with "they"; {subject} and {predicate} of the clause C; {part} the participle of what
-/// is left undone; {W2} W with a capital.
+/// things are" where R goes on with "they"; {subject} and {predicate} of the clause C; {part} the participle
+/// of what is left undone; {W2} W with a capital.
 [[nodiscard]] std::span<Frame const> frame_table();
 
 /// `{neglect}` in a shape: gerunds of leaving something undone or overdoing it, each with its participle.

@@ -19,8 +19,8 @@ bool has_verb(std::string_view part) {
 
 /// "…, whatever you deploy": a clause about the idea before it.
 bool is_trailing_clause(std::string_view piece) {
-  constexpr std::array starts = {"whatever ",    "whenever ", "wherever ", "whoever ",   "however ",
-                                 "whichever ",   "unless ",   "although ", "no matter ", "even if ",
+  constexpr std::array starts = {"whatever ",    "whenever ", "wherever ",  "whoever ",   "however ",
+                                 "whichever ",   "unless ",   "although ",  "no matter ", "even if ",
                                  "even though ", "so that ",  "even when ", "as long as "};
   auto const low = text::nfkc_casefold(piece.substr(0, 16));
   return std::any_of(starts.begin(), starts.end(), [&](char const* start) { return low.starts_with(start); });

@@ -75,7 +75,8 @@ void lint_size(Report& report, LintedCard const& each) {
   auto const concepts = needed_concepts(*each.card);
   bool const long_answer = count_words(each.card->answer) > most_words;
   if (concepts <= most_concepts && !long_answer) return;
-  report.warn("W203", concepts > most_concepts ? fmt::format("the card asks for {} ideas at once", concepts)
+  report.warn("W203",
+              concepts > most_concepts ? fmt::format("the card asks for {} ideas at once", concepts)
                                        : std::string("the answer has more than 60 words"),
               "split it into cards that ask for one thing each");
 }
@@ -87,8 +88,7 @@ void lint_compound(Report& report, LintedCard const& each) {
                       low.find(" and how ") != std::string::npos ||
                       low.find(" and why ") != std::string::npos;
   if (!two && !joined) return;
-  report.note("W204", "two questions in one",
-              "kept as one card: its answer belongs to both");
+  report.note("W204", "two questions in one", "kept as one card: its answer belongs to both");
 }
 
 void lint_pointing(Report& report, LintedCard const& each) {
@@ -107,8 +107,8 @@ void lint_yes_no(Report& report, LintedCard const& each) {
   constexpr std::array starts = {" is "sv, " are "sv, " do "sv, " does "sv, " can "sv, " should "sv};
   // "Maps: is a map ordered?" is asked behind the topic.
   auto const topic_end = each.question.find(": ");
-  auto const low = low_padded(topic_end == std::string_view::npos ? each.question
-                                                                  : each.question.substr(topic_end + 1));
+  auto const low =
+      low_padded(topic_end == std::string_view::npos ? each.question : each.question.substr(topic_end + 1));
   bool const closed =
       std::any_of(starts.begin(), starts.end(), [&](auto start) { return low.starts_with(start); });
   if (!closed || each.card->kind == CardKind::exercise) return;
@@ -152,8 +152,8 @@ void lint_confusable(Report& report, std::vector<LintedCard> const& all) {
   constexpr std::size_t longest = 1000;    // bytes
   std::vector<std::pair<std::size_t, std::vector<std::string>>> cards;
   for (std::size_t i = 0; i < all.size() && cards.size() < most_cards; ++i) {
-    bool const compared = all[i].card->state == CardState::active && !has_given(all[i]) &&
-                          all[i].question.size() <= longest;
+    bool const compared =
+        all[i].card->state == CardState::active && !has_given(all[i]) && all[i].question.size() <= longest;
     if (compared) cards.emplace_back(i, trigrams(all[i].question));
   }
   for (std::size_t i = 0; i < cards.size(); ++i) {

@@ -10,8 +10,8 @@
 namespace graven::compile {
 namespace {
 
-/// Concepts looked for, in all: every wording of a card is tried against all its concepts, so that a card with
-/// thousands of them would take minutes. Two thousand usual cards take a quarter of it.
+/// Concepts looked for, in all: every wording of a card is tried against all its concepts, so that a card
+/// with thousands of them would take minutes. Two thousand usual cards take a quarter of it.
 constexpr std::size_t most_work = 200'000;
 constexpr std::string_view hint = "the matcher does not see this: add a wording or an [[alias]]";
 

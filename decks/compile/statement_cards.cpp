@@ -143,9 +143,9 @@ std::string question_of_task(std::string const& task) {
   auto const from = whole.find(" from ");
   bool const once = from != std::string::npos && whole.find(" from ", from + 1) == std::string::npos;
   if (!once || !whole.starts_with(verb)) return task;
-  return fmt::format("What is the difference between {} and {}?",
-                     whole.substr(verb.size(), from - verb.size()),
-                     without_end_mark(std::string_view(whole).substr(from + std::string_view(" from ").size())));
+  return fmt::format(
+      "What is the difference between {} and {}?", whole.substr(verb.size(), from - verb.size()),
+      without_end_mark(std::string_view(whole).substr(from + std::string_view(" from ").size())));
 }
 
 struct Found {

@@ -15,8 +15,8 @@
 namespace graven::deckfile {
 namespace {
 
-using Digests = std::map<std::string, std::string, std::less<>>;      ///< field → digest
-using CardDigests = std::map<std::string, Digests, std::less<>>;      ///< card → its fields
+using Digests = std::map<std::string, std::string, std::less<>>;       ///< field → digest
+using CardDigests = std::map<std::string, Digests, std::less<>>;       ///< card → its fields
 using Entries = std::map<std::string, CardEntry const*, std::less<>>;  ///< card → entry
 
 CardDigests digests_of(Lock const& lock) {
@@ -87,9 +87,8 @@ void take_field(CardEntry& into, CardEntry const& from, std::string_view field) 
   }
 }
 
-constexpr std::array labels = {Label::question,         Label::answer,
-                               Label::cloze,            Label::key_concept,
-                               Label::optional_concept, Label::wrong_statement,
+constexpr std::array labels = {Label::question,    Label::answer,           Label::cloze,
+                               Label::key_concept, Label::optional_concept, Label::wrong_statement,
                                Label::note};
 
 /// What of one card the author had changed, and where the lesson did, too.
@@ -251,9 +250,8 @@ class Merger {
   /// A group all of whose cards have gone.
   void drop_empty_groups() {
     std::set<std::string> empty_before;
-    each_empty_group(mine_.entries, [&](std::size_t i) {
-      empty_before.insert(std::get<Group>(mine_.entries[i]).heading);
-    });
+    each_empty_group(mine_.entries,
+                     [&](std::size_t i) { empty_before.insert(std::get<Group>(mine_.entries[i]).heading); });
     auto& entries = merged_.file.entries;
     std::vector<std::size_t> gone;
     each_empty_group(entries, [&](std::size_t i) {
@@ -297,8 +295,8 @@ class Merger {
     auto const& entries = merged_.file.entries;
     return std::any_of(entries.begin(), entries.end(), [&](Entry const& each) {
       auto const* entry = std::get_if<CardEntry>(&each);
-      return entry != nullptr && std::find(entry->card.goals.begin(), entry->card.goals.end(), goal) !=
-                                     entry->card.goals.end();
+      return entry != nullptr &&
+             std::find(entry->card.goals.begin(), entry->card.goals.end(), goal) != entry->card.goals.end();
     });
   }
 

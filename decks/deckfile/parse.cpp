@@ -99,8 +99,7 @@ Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
 }
 
 bool is_served(Card const& card) {
-  bool const answered =
-      !card.answer.empty() || !card.concepts.empty() || card.grade_mode == GradeMode::self;
+  bool const answered = !card.answer.empty() || !card.concepts.empty() || card.grade_mode == GradeMode::self;
   return card.state == CardState::active && answered;
 }
 

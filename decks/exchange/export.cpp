@@ -31,9 +31,8 @@ std::string export_deck(Deck const& deck, Format format) {
 
 std::size_t exported_cards(Deck const& deck, Format format) {
   if (format == Format::json) return deck.cards.size();
-  auto const active = std::count_if(deck.cards.begin(), deck.cards.end(), [](Card const& card) {
-    return card.state == CardState::active;
-  });
+  auto const active = std::count_if(deck.cards.begin(), deck.cards.end(),
+                                    [](Card const& card) { return card.state == CardState::active; });
   return static_cast<std::size_t>(active);
 }
 

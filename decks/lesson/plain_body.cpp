@@ -20,14 +20,12 @@ constexpr std::array statement_words = {" is "sv,     " are "sv,   " does "sv,  
                                         " have "sv,   " must "sv,  " should "sv, " can "sv,  " cannot "sv,
                                         " will "sv,   " need "sv,  " needs "sv,  " only "sv, " never "sv,
                                         " always "sv, " instead"sv};
-constexpr std::array advice_words = {"use "sv,    "prefer "sv, "check "sv,  "keep "sv,   "pass "sv,
-                                     "return "sv, "call "sv,   "write "sv,  "let "sv,    "make "sv,
-                                     "do "sv,     "don't "sv,  "always "sv, "never "sv,  "instead"sv,
-                                     "wrap "sv,   "close "sv,  "handle "sv, "choose "sv, "start "sv,
-                                     "add "sv,    "ask "sv,    "avoid "sv,  "commit "sv, "compare "sv,
-                                     "create "sv, "give "sv,   "merge "sv,  "move "sv,   "pick "sv,
-                                     "put "sv,    "read "sv,   "run "sv,    "send "sv,   "take "sv,
-                                     "try "sv,    "turn "sv,   "wait "sv,   "replace "sv};
+constexpr std::array advice_words = {
+    "use "sv,     "prefer "sv, "check "sv,  "keep "sv,  "pass "sv,   "return "sv, "call "sv,   "write "sv,
+    "let "sv,     "make "sv,   "do "sv,     "don't "sv, "always "sv, "never "sv,  "instead"sv, "wrap "sv,
+    "close "sv,   "handle "sv, "choose "sv, "start "sv, "add "sv,    "ask "sv,    "avoid "sv,  "commit "sv,
+    "compare "sv, "create "sv, "give "sv,   "merge "sv, "move "sv,   "pick "sv,   "put "sv,    "read "sv,
+    "run "sv,     "send "sv,   "take "sv,   "try "sv,   "turn "sv,   "wait "sv,   "replace "sv};
 
 bool is_indented(std::string_view line) { return line.starts_with("  ") || line.starts_with('\t'); }
 
