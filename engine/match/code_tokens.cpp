@@ -137,6 +137,29 @@ class CodeReader {
   std::vector<CodeToken> tokens_;
 };
 
+/// Operators of a program; or a call, a member, a path: joined to what stands before and to what follows.
+bool looks_like_code(std::string_view wording) {
+  if (wording.find_first_of("={}[];<>&|!+*%") != std::string_view::npos) return true;
+  for (auto at = wording.find_first_of("(.:"); at != std::string_view::npos;
+       at = wording.find_first_of("(.:", at + 1)) {
+    bool const before = at > 0 && class_of(static_cast<unsigned char>(wording[at - 1])) == CharClass::letter;
+    bool const after = at + 1 < wording.size() && wording[at + 1] != ' ';
+    if (before && after) return true;
+  }
+  return false;
+}
+
+/// What stands between ellipses.
+void add_pieces(std::string_view code, std::vector<std::string>& pieces) {
+  while (!code.empty()) {
+    auto const sign = std::min(code.find("..."), code.find("\u2026"));
+    auto const piece = text::trim(code.substr(0, sign));
+    if (!piece.empty()) pieces.emplace_back(piece);
+    code.remove_prefix(sign == std::string_view::npos ? code.size()
+                                                      : sign + 3);  // either sign has three bytes
+  }
+}
+
 }  // namespace
 
 CodeStyle code_style_of(std::string_view fenced) {
@@ -202,19 +225,10 @@ std::vector<std::string> code_in_wording(std::string_view wording) {
   for (auto open = wording.find('`'); open != std::string_view::npos; open = wording.find('`', open)) {
     auto const close = wording.find('`', open + 1);
     if (close == std::string_view::npos) break;
-    if (close > open + 1) spans.emplace_back(wording.substr(open + 1, close - open - 1));
+    add_pieces(wording.substr(open + 1, close - open - 1), spans);
     open = close + 1;
   }
-  if (!spans.empty()) return spans;
-  bool operators_in_it = wording.find_first_of("={}[];<>&|!+*%") != std::string_view::npos;
-  for (auto at = wording.find_first_of("(.:"); at != std::string_view::npos;
-       at = wording.find_first_of("(.:", at + 1)) {
-    // A call, a member, a path: joined to what stands before and, but for a call, to what follows.
-    bool const before = at > 0 && class_of(static_cast<unsigned char>(wording[at - 1])) == CharClass::letter;
-    bool const after = at + 1 < wording.size() && wording[at + 1] != ' ';
-    operators_in_it = operators_in_it || (before && after);
-  }
-  if (operators_in_it) spans.emplace_back(wording);
+  if (spans.empty() && looks_like_code(wording)) add_pieces(wording, spans);
   return spans;
 }
 

@@ -40,7 +40,7 @@ struct CodeStyle {
 [[nodiscard]] double code_similarity(std::vector<CodeToken> const& left, std::vector<CodeToken> const& right);
 
 /// The code in a concept's wording: its spans in backticks, or all of it when it has operators of a program
-/// and no backticks. Empty for prose.
+/// and no backticks, cut at "…" and "...", which stand for anything. Empty for prose.
 [[nodiscard]] std::vector<std::string> code_in_wording(std::string_view wording);
 
 }  // namespace graven::match
