@@ -61,9 +61,17 @@ void mark_hit(ConceptVerdict& verdict, std::string const* found) {
   verdict.evidence.matched.push_back(*found);
 }
 
-void cut_out(std::string& text, std::string const& part) {
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at))
-    text.replace(at, part.size(), "\n");
+/// `text` with a line break wherever `part` stood.
+std::string without(std::string_view text, std::string_view part) {
+  std::string rest;
+  std::size_t begin = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, begin)) {
+    rest += text.substr(begin, at - begin);
+    rest += '\n';
+    begin = at + part.size();
+  }
+  rest += text.substr(begin);
+  return rest;
 }
 
 /// Whether one clause of the answer claims a wrong statement: it has most of it, and above all the words in
@@ -136,7 +144,7 @@ class Judgement {
     auto text = literal_;
     for (auto const& each : card_.concepts) {
       for (auto const& other : each.literals) {
-        if (other.size() > literal.size() && other.find(literal) != std::string::npos) cut_out(text, other);
+        if (other.size() > literal.size() && other.find(literal) != std::string::npos) text = without(text, other);
       }
     }
     return text;
