@@ -9,6 +9,7 @@
 #include "decks/lesson/languages.hpp"
 #include "decks/lesson/plain_body.hpp"
 #include "decks/lesson/plain_layout.hpp"
+#include "decks/lesson/plain_questions.hpp"
 
 namespace graven::lesson {
 namespace {
@@ -36,12 +37,6 @@ std::optional<NumberLine> number_line(std::string_view line) {
                     std::stoi(std::string(text.substr(minutes, end - minutes)))};
 }
 
-/// An answer's heading and what stands below it.
-struct PendingAnswer {
-  Part part;
-  std::vector<Piece> pieces;
-};
-
 /// Turns the parts of a page, one after the other, into sections with items.
 class Assembler {
  public:
@@ -57,7 +52,7 @@ class Assembler {
     }
     finish_contrast();
     finish_code();
-    settle_answers();
+    questions_.settle();
     return std::move(lesson_);
   }
 
@@ -96,7 +91,7 @@ class Assembler {
     bool const code = role == Role::comparison;
     if (!contrast) finish_contrast();
     if (!code) finish_code();
-    if (role != Role::answer) settle_answers();
+    if (role != Role::answer) questions_.settle();
     if (code) {
       comparison(part);
       return;
@@ -118,10 +113,12 @@ class Assembler {
         single<Why>(part, pieces);
         break;
       case Role::question:
-        questions(part, pieces);
+        section(part);
+        questions_.take(part.heading_text, pieces);
         break;
       case Role::answer:
-        answer(part, pieces);
+        section(part);
+        questions_.answer(part, pieces);
         break;
       case Role::exercise:
         exercise(part, pieces);
@@ -271,101 +268,6 @@ class Assembler {
                    "add the other language's code below its own heading");
   }
 
-  void questions(Part const& part, std::vector<Piece> const& pieces) {
-    open_questions_.clear();
-    question_heading_ = part.heading_text;
-    section(part);
-    bool const bullets = std::any_of(pieces.begin(), pieces.end(), [](auto const& p) { return p.item; });
-    if (!bullets) {
-      ask(pieces);
-      return;
-    }
-    for (auto const& piece : pieces) {
-      if (piece.item) add_question(piece.text);
-    }
-  }
-
-  /// Into the last section.
-  void add_question(Text const& text) {
-    auto& items = lesson_.sections.back().items;
-    open_questions_.emplace_back(lesson_.sections.size() - 1, items.size());
-    items.push_back(Question{text, std::nullopt});
-  }
-
-  /// Every paragraph that ends like a question is one; what stands before it leads up to it. What follows a
-  /// single question belongs to it ("Answer in a sentence."); behind several it may be an answer.
-  void ask(std::vector<Piece> const& pieces) {
-    std::vector<std::vector<Piece>> asked(1);
-    for (auto const& piece : pieces) {
-      asked.back().push_back(piece);
-      if (ends_question(piece)) asked.emplace_back();
-    }
-    if (asked.size() <= 2) {
-      add_question(joined(pieces));
-      return;
-    }
-    auto const rest = std::move(asked.back());
-    asked.pop_back();
-    for (auto const& each : asked) add_question(joined(each));
-    for (auto const& piece : rest) {
-      lesson_.sections.back().items.push_back(Passage{piece.text, Role::question});
-    }
-  }
-
-  static bool ends_question(Piece const& piece) {
-    auto const end = piece.text.text.find_last_not_of("\"')*_");
-    return !piece.item && end != std::string::npos && piece.text.text[end] == '?';
-  }
-
-  /// An answer, and the next question where one stands below it.
-  void answer(Part const& part, std::vector<Piece> const& pieces) {
-    section(part);
-    auto const next = std::find_if(pieces.begin() + 1, pieces.end(), ends_question);
-    answers_.push_back({part, {pieces.begin(), next}});
-    if (next == pieces.end()) return;
-    settle_answers();
-    Section more;
-    more.role = Role::question;
-    more.heading = question_heading_;
-    more.span = next->text.span;
-    lesson_.sections.push_back(std::move(more));
-    auto end = next + 1;
-    for (auto more_at = end; more_at != pieces.end(); ++more_at) {
-      if (ends_question(*more_at)) end = more_at + 1;
-    }
-    ask({next, end});
-    for (; end != pieces.end(); ++end) {
-      lesson_.sections.back().items.push_back(Passage{end->text, Role::question});
-    }
-  }
-
-  /// Gives the answers so far to the questions above them: one to the last question, or piece by piece to as
-  /// many questions; as many answers as questions in their order. Else nobody knows whose they are.
-  void settle_answers() {
-    auto const answers = std::exchange(answers_, {});
-    if (answers.empty()) return;
-    auto const open = std::exchange(open_questions_, {});
-    auto const question = [&](std::size_t i) -> Question& {
-      return std::get<Question>(lesson_.sections[open[i].first].items[open[i].second]);
-    };
-    auto const& pieces = answers.front().pieces;
-    if (answers.size() == 1 && open.size() > 1 && open.size() == pieces.size()) {
-      for (std::size_t i = 0; i < open.size(); ++i) question(i).answer = pieces[i].text;
-    } else if (answers.size() == open.size()) {
-      for (std::size_t i = 0; i < open.size(); ++i) question(i).answer = joined(answers[i].pieces);
-    } else if (open.size() > 1 && answers.size() > 1) {
-      source_.report("W130", Severity::warning, answers.front().part.span,
-                     fmt::format("{} answers below {} questions: it is not clear which belongs to which",
-                                 answers.size(), open.size()),
-                     "put each answer below its question");
-    } else {
-      if (!open.empty()) question(open.size() - 1).answer = joined(pieces);
-      for (std::size_t i = open.empty() ? 0 : 1; i < answers.size(); ++i) {
-        unattached(answers[i].part, "a question");
-      }
-    }
-  }
-
   void exercise(Part const& part, std::vector<Piece> const& pieces) {
     Exercise made;
     made.prompt = joined(pieces);
@@ -405,7 +307,7 @@ class Assembler {
   void attach(Part const& part, std::vector<Piece> const& pieces) {
     auto* exercise = last_exercise();
     if (exercise == nullptr) {
-      unattached(part, "an exercise");
+      report_unattached(source_, part, "an exercise");
       passages(part, pieces);
       return;
     }
@@ -418,12 +320,6 @@ class Assembler {
     if (role == Role::solution) exercise->solutions.emplace_back(joined(pieces));
   }
 
-  void unattached(Part const& part, std::string_view to_what) {
-    source_.report("W130", Severity::warning, part.span,
-                   fmt::format("\"{}\" belongs to {} that is not on the page", part.heading_text, to_what),
-                   "put it below what it belongs to");
-  }
-
   Source& source_;
   Lesson lesson_;
   std::pair<std::string, std::string> lesson_pair_;  ///< known and new language, once a contrast named both
@@ -433,10 +329,8 @@ class Assembler {
   std::optional<Part> code_;                ///< code that waits for its counterpart
   Code code_text_;
   bool deeper_ = false;
-  std::vector<std::pair<std::size_t, std::size_t>> open_questions_;  ///< section and item
-  std::string question_heading_;                                     ///< of the last of them
-  std::vector<PendingAnswer> answers_;                               ///< below the open questions
-  std::optional<std::size_t> exercise_;                              ///< section of the last one
+  PlainQuestions questions_{source_, lesson_};
+  std::optional<std::size_t> exercise_;  ///< section of the last one
 };
 
 }  // namespace
