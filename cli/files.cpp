@@ -124,6 +124,8 @@ std::string read_file(fs::path const& path, std::size_t largest) {
   refuse_other_kinds(path, status);
   std::string bytes;
   constexpr std::size_t step = 64U << 10;
+  // A large file must not be copied while it is read; what the system says of its size is only a hint.
+  bytes.reserve(std::min(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), largest) + 2 * step);
   while (bytes.size() <= largest) {
     auto const before = bytes.size();
     bytes.resize(before + step);

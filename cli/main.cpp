@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -53,6 +54,8 @@ bool results_were_written() {
 
 int main(int count, char** values) {
   using namespace graven::cli;
+  // Freed pieces are joined at once: saved up, as glibc does, they cost a tenth of reading a large deck.
+  mallopt(M_MXFAST, 0);
   hold_standard_descriptors();
   std::setlocale(LC_CTYPE, "");
   // Who started us in the background may have said that Ctrl-C is not for us.

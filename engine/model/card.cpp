@@ -39,7 +39,7 @@ std::string concept_key(std::string_view card_id, std::string_view first_wording
   std::string named(card_id);
   named += '\n';
   named += text::nfkc_casefold(text::trim(first_wording));
-  return text::base32(text::sha256(named), 8);
+  return text::base32(text::quick_digest(named), 8);
 }
 
 int needed_concepts(Card const& card) {

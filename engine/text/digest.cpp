@@ -6,14 +6,21 @@
 
 namespace graven::text {
 
-Sha256 sha256(std::string_view bytes) {
-  static_assert(std::tuple_size_v<Sha256> == crypto_hash_sha256_BYTES);
-  Sha256 digest{};
+Digest sha256(std::string_view bytes) {
+  static_assert(std::tuple_size_v<Digest> == crypto_hash_sha256_BYTES);
+  Digest digest{};
   crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
   return digest;
 }
 
-std::string hex(Sha256 const& digest) {
+Digest quick_digest(std::string_view bytes) {
+  Digest digest{};
+  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<unsigned char const*>(bytes.data()),
+                     bytes.size(), nullptr, 0);
+  return digest;
+}
+
+std::string hex(Digest const& digest) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   for (auto const byte : digest) {
@@ -23,7 +30,7 @@ std::string hex(Sha256 const& digest) {
   return out;
 }
 
-std::string base32(Sha256 const& digest, std::size_t characters) {
+std::string base32(Digest const& digest, std::size_t characters) {
   constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
   assert(characters <= digest.size() * 8 / 5);
   std::string out;

@@ -11,7 +11,7 @@ TEST_CASE("SHA-256 of the empty and of a short text are the published ones") {
 }
 
 TEST_CASE("base32 takes five bits a character from the front") {
-  Sha256 digest{};
+  Digest digest{};
   digest[0] = 0b00001'000;
   digest[1] = 0b10'11111'0;
   CHECK(base32(digest, 3) == "bc7");
