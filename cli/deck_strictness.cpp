@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
+
 #include "cli/arguments.hpp"
 #include "engine/match/strictness.hpp"
 
@@ -16,6 +19,10 @@ std::vector<DeckStrictness> strictness_of_decks(store::Collection const& collect
   std::vector<DeckStrictness> all;
   for (auto const& deck : collection.decks()) all.push_back(strictness_of(collection, deck));
   return all;
+}
+
+nlohmann::ordered_json json_of(DeckStrictness const& strictness) {
+  return {{"grades", std::round(strictness.grades * 100) / 100}, {"answers", strictness.answers}};
 }
 
 std::string text_of(DeckStrictness const& strictness) {

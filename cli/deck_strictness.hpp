@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct DeckStrictness {
                                            store::StoredDeck const& deck);
 /// One for each deck of the collection.
 [[nodiscard]] std::vector<DeckStrictness> strictness_of_decks(store::Collection const& collection);
+
+/// {grades, answers}
+[[nodiscard]] nlohmann::ordered_json json_of(DeckStrictness const& strictness);
 
 /// "+0.33, from 12 partly right answers"
 [[nodiscard]] std::string text_of(DeckStrictness const& strictness);

@@ -9,6 +9,7 @@
 #include "cli/card_output.hpp"
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
+#include "cli/deck_strictness.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/terminal/markdown.hpp"
@@ -149,12 +150,28 @@ void print_progress(Context& context, store::StoredCard const& card) {
   if (progress.buried_until) context.out << "  buried until " << to_string(*progress.buried_until) << '\n';
 }
 
+/// What the learner's corrections of suggested grades say about answers to this card.
+void print_learned(Context& context, store::Corrections const& corrections,
+                   DeckStrictness const& strictness) {
+  bool const nothing =
+      corrections.accepted.empty() && corrections.rejected.empty() && strictness.answers == 0;
+  if (nothing) return;
+  context.out << '\n' << context.style.dim("Learned from your corrections") << '\n';
+  for (auto const& answer : corrections.accepted)
+    context.out << "  accepted “" << terminal::safe_line(answer) << "”\n";
+  for (auto const& answer : corrections.rejected)
+    context.out << "  rejected “" << terminal::safe_line(answer) << "”\n";
+  context.out << "  strictness of the deck " << text_of(strictness) << '\n';
+}
+
 void print_history(Context& context, std::vector<HistoryLine> const& history) {
   for (auto const& line : history) {
     context.out << "  " << to_string(line.event.study_day) << "  "
                 << terminal::safe_line(kind_of(line.event.body));
     if (auto const* review = std::get_if<ReviewGiven>(&line.event.body)) {
       context.out << fmt::format("  grade {}", review->grade.value());
+      if (review->grade != review->suggested)
+        context.out << fmt::format(" (suggested {})", review->suggested.value());
       if (line.answer && !line.answer->empty())
         context.out << "  “" << terminal::safe_line(*line.answer) << "”";
     }
@@ -166,8 +183,14 @@ ExitCode run_card_show(CardOptions const& options, Context& context) {
   auto const collection = open_existing_collection(context);
   auto const card = card_named(collection, options.card, options.deck);
   auto const history = history_of(collection, card.ref);
+  auto const corrections = collection.corrections(card.ref);
+  auto const strictness = strictness_of(collection, deck_named(collection, card.deck_name));
   if (options.json) {
-    write_json(context.out, card_json(card, history));
+    auto json = card_json(card, history);
+    json["accepted"] = corrections.accepted;
+    json["rejected"] = corrections.rejected;
+    json["strictness"] = json_of(strictness);
+    write_json(context.out, json);
     return ExitCode::done;
   }
   context.out << context.style.strong(shown_name(card))
@@ -178,6 +201,7 @@ ExitCode run_card_show(CardOptions const& options, Context& context) {
   print_markdown(context, "Answer", card.card.answer);
   print_details(context, collection, card);
   print_progress(context, card);
+  print_learned(context, corrections, strictness);
   print_history(context, history);
   return ExitCode::done;
 }

@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <cmath>
 #include <memory>
 #include <ostream>
 
@@ -74,10 +73,6 @@ std::string shown(nlohmann::ordered_json const& value) {
 
 constexpr std::string_view strictness_key = "strictness/";
 
-nlohmann::ordered_json strictness_json(DeckStrictness const& deck) {
-  return {{"grades", std::round(deck.grades * 100) / 100}, {"answers", deck.answers}};
-}
-
 DeckStrictness strictness_named(store::Collection const& collection, std::string_view key) {
   auto const deck = deck_named(collection, key.substr(strictness_key.size()));
   return strictness_of(collection, deck);
@@ -99,7 +94,7 @@ ExitCode run_strictness(ConfigOptions const& options, store::Collection& collect
   if (options.value && !options.json) return ExitCode::done;
   auto const deck = strictness_named(collection, options.key);
   if (options.json) {
-    write_json(context.out, {{options.key, strictness_json(deck)}});
+    write_json(context.out, {{options.key, json_of(deck)}});
   } else {
     context.out << text_of(deck) << '\n';
   }
@@ -116,7 +111,7 @@ void show_settings(ConfigOptions const& options, store::Collection const& collec
   if (options.json) {
     if (options.key.empty()) {
       auto& decks = json["strictness"] = nlohmann::ordered_json::object();
-      for (auto const& deck : strictness_of_decks(collection)) decks[deck.deck] = strictness_json(deck);
+      for (auto const& deck : strictness_of_decks(collection)) decks[deck.deck] = json_of(deck);
     }
     write_json(context.out, json);
   } else if (!options.key.empty()) {
