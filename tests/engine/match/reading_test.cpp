@@ -34,6 +34,7 @@ TEST_CASE("a negation reaches the next content words and no further") {
            Row{"not fast, but safe", "-fast +safe"},
            Row{"not fast because copies cost time", "-fast +copies +cost +time"},
            Row{"not when the cache is full", "-cache -full"},
+           Row{"found withuot scanning", "+found -scanning"},
            Row{"anything but a copy", "+anything -copy"},
            Row{"everything except the lock", "+everything -lock"},
            Row{"more than one owner", "+several +owner"},
