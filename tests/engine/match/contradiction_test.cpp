@@ -62,3 +62,23 @@ TEST_CASE("a contradiction names the word of the answer that makes it") {
   CHECK(verdict.suggested.value() == 0);
   CHECK_FALSE(verdict.sure);
 }
+
+TEST_CASE("a reversal counts where the answer speaks of what the wording adds to the question") {
+  auto const card =
+      card_of("What is the advantage of linked lists over arrays?", {{"linked lists can grow"}});
+  CHECK(states_of(judge(card, "linked lists cannot grow")) == "contradicted");
+  CHECK(states_of(judge(card, "with linked lists no shifting in arrays")) != "contradicted");
+}
+
+TEST_CASE("one reversed word among many is no contradiction of them all") {
+  auto const card =
+      card_of("Which way does it work?",
+              {{"a hash table finds a key in constant time because the hash gives its place, and it "
+                "needs spare room and keeps no order"}});
+  CHECK(states_of(judge(card,
+                        "The hash gives the place of the key, so a table finds it in constant time. It needs "
+                        "some spare room; the order in which keys were put in is lost.")) == "hit");
+  CHECK(states_of(judge(card,
+                        "a hash table finds no key in constant time because the hash gives its place, and it "
+                        "needs spare room and keeps no order")) == "contradicted");
+}
