@@ -51,12 +51,13 @@ bool has_code(Spans const& spans, std::vector<CodeToken> const& answer) {
          std::all_of(spans.begin(), spans.end(), [&](auto const& span) { return occurs_in(span, answer); });
 }
 
-/// A hit without a doubt; `found` is what stands in the answer, null when the answer as a whole is right.
-void mark_hit(ConceptVerdict& verdict, std::string const* found) {
+/// A hit without a doubt. `found` is the wording that stands in the answer, null when the answer as a whole
+/// is right; it is quoted where it was typed just so.
+void mark_hit(ConceptVerdict& verdict, std::string const* found, std::string_view answer) {
   verdict.state = ConceptState::hit;
   verdict.score = 1;
   verdict.evidence = {};
-  if (found == nullptr) return;
+  if (found == nullptr || answer.find(*found) == std::string_view::npos) return;
   verdict.evidence.quote = *found;
   verdict.evidence.matched.push_back(*found);
 }
@@ -118,7 +119,7 @@ class Judgement {
                            std::move(match.evidence)};
     auto const* found = literally_found(prepared);
     if (found != nullptr || equal_) {
-      mark_hit(verdict, found);
+      mark_hit(verdict, found, answer_.source());
     } else if (is_code && verdict.state == ConceptState::hit) {
       // The right names with another operator between them are other code.
       verdict.state = ConceptState::partial;
@@ -144,7 +145,8 @@ class Judgement {
     auto text = literal_;
     for (auto const& each : card_.concepts) {
       for (auto const& other : each.literals) {
-        if (other.size() > literal.size() && other.find(literal) != std::string::npos) text = without(text, other);
+        if (other.size() > literal.size() && other.find(literal) != std::string::npos)
+          text = without(text, other);
       }
     }
     return text;

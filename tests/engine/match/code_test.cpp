@@ -107,5 +107,6 @@ TEST_CASE("the right names with another operator between them are not the code a
   CHECK(states_of(judge(card, "an arrow in front of the channel receives")) == "hit");
   card.concepts = {{"a", {"go work(...)"}}, {"b", {"go func() { \u2026 }()"}}};
   CHECK(states_of(judge(card, "go work(jobs)\ngo func() {\n  item := 1\n}()")) == "hit hit");
+  CHECK(judge(card, "go work(jobs)").concepts[0].evidence.quote.empty());  // nobody typed the ellipsis
   CHECK(states_of(judge(card, "work(jobs)\nfunc() {\n}()")) == "partial partial");
 }
