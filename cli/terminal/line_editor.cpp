@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <langinfo.h>
+#include <termios.h>
 #include <clocale>
 #include <cstdlib>
 #include <memory>
@@ -25,7 +26,10 @@ using File = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
 struct OpenPrompt {
   TypedLine line;
   EditTerminal const& terminal;
+  SignalWatch& signals;
   PromptPainter painter{};
+  std::optional<SignalWatch::Event> next{};       ///< what readline has not been told yet
+  std::optional<SignalWatch::Woken> postponed{};  ///< came while readline waited for the rest of a paste
   bool done = false;
 
   [[nodiscard]] PromptLayout layout() const {
@@ -92,6 +96,32 @@ int insert_line_break(int count, int /*key*/) {
   return 0;
 }
 
+/// In the middle of a paste or of a key of several bytes readline asks for more by itself. Told that the
+/// input is at its end it gives up; what comes after a paste given up would be taken for keys, so a new
+/// window size waits.
+int next_byte(std::FILE* /*stream*/) {
+  auto& next = open_prompt->next;
+  while (!next) {
+    auto const event = open_prompt->signals.wait(open_prompt->terminal.in);
+    if (event.woken == SignalWatch::Woken::resized || event.woken == SignalWatch::Woken::stop) {
+      open_prompt->postponed = event.woken;
+    } else {
+      next = event;
+    }
+  }
+  if (next->woken != SignalWatch::Woken::byte) return EOF;
+  return static_cast<unsigned char>(std::exchange(next, std::nullopt)->byte);
+}
+
+void prepare_terminal(int meta) {
+  rl_prep_terminal(meta);
+  termios mode{};
+  auto const descriptor = fileno(rl_instream);
+  if (tcgetattr(descriptor, &mode) != 0) return;
+  reads_do_not_wait(mode);
+  tcsetattr(descriptor, TCSADRAIN, &mode);
+}
+
 char* complete_nothing(char const* /*text*/, int /*state*/) { return nullptr; }
 
 /// Answers are typed in UTF-8 even where the environment names no locale or one that is not installed.
@@ -107,6 +137,8 @@ void set_up_once() {
     rl_readline_name = "graven";
     rl_catch_signals = 0;  // SignalWatch has them
     rl_catch_sigwinch = 0;
+    rl_getc_function = next_byte;
+    rl_prep_term_function = prepare_terminal;
     rl_completion_entry_function = complete_nothing;
     rl_initialize();
     rl_variable_bind("bell-style", "none");
@@ -129,7 +161,7 @@ void set_up_once() {
 void stop_and_go_on() {
   rl_deprep_terminal();
   SignalWatch::stop_here();
-  rl_prep_terminal(1);
+  prepare_terminal(1);
   show_anew();
 }
 
@@ -140,6 +172,23 @@ void abandon(TypedLine::End end) {
   open_prompt->line.end = end;
   open_prompt->line.text.clear();
   open_prompt->done = true;
+}
+
+void answer_signal(SignalWatch::Woken woken) {
+  switch (woken) {
+    case SignalWatch::Woken::interrupted:
+      return abandon(TypedLine::End::interrupted);
+    case SignalWatch::Woken::hung_up:
+      return abandon(TypedLine::End::hung_up);
+    case SignalWatch::Woken::resized:
+      rl_reset_screen_size();
+      return show_anew();
+    case SignalWatch::Woken::stop:
+      return stop_and_go_on();
+    case SignalWatch::Woken::byte:
+    case SignalWatch::Woken::timeout:
+      return;
+  }
 }
 
 File stream_on(int descriptor, char const* mode) {
@@ -161,7 +210,7 @@ TypedLine edit_line(EditTerminal const& terminal, SignalWatch& signals, std::fun
   rl_reset_screen_size();
   rl_redisplay_function = terminal.dumb ? rl_redisplay : paint;
 
-  OpenPrompt open{{}, terminal};
+  OpenPrompt open{{}, terminal, signals};
   open_prompt = &open;
   rl_callback_handler_install(prompt.c_str(), take_line);
   if (!start.empty()) {
@@ -169,26 +218,13 @@ TypedLine edit_line(EditTerminal const& terminal, SignalWatch& signals, std::fun
     (*rl_redisplay_function)();
   }
   while (!open.done) {
-    switch (signals.wait(terminal.in)) {
-      case SignalWatch::Woken::readable:
-        if (!open.line.first_key) open.line.first_key = now();
-        rl_callback_read_char();
-        break;
-      case SignalWatch::Woken::interrupted:
-        abandon(TypedLine::End::interrupted);
-        break;
-      case SignalWatch::Woken::hung_up:
-        abandon(TypedLine::End::hung_up);
-        break;
-      case SignalWatch::Woken::resized:
-        rl_reset_screen_size();
-        show_anew();
-        break;
-      case SignalWatch::Woken::stop:
-        stop_and_go_on();
-        break;
-      case SignalWatch::Woken::timeout:
-        break;
+    if (!open.next) open.next = signals.wait(terminal.in);
+    if (open.next->woken == SignalWatch::Woken::byte) {
+      if (!open.line.first_key) open.line.first_key = now();
+      rl_callback_read_char();
+      if (open.postponed && !open.done) answer_signal(*std::exchange(open.postponed, std::nullopt));
+    } else {
+      answer_signal(std::exchange(open.next, std::nullopt)->woken);
     }
   }
   std::fflush(rl_outstream);

@@ -1,6 +1,7 @@
 #include "cli/terminal/signals.hpp"
 
 #include <poll.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -55,23 +56,31 @@ SignalWatch::~SignalWatch() {
   sigprocmask(SIG_SETMASK, &old_mask_, nullptr);
 }
 
-SignalWatch::Woken SignalWatch::wait(int fd, std::optional<int> timeout_ms) {
+SignalWatch::Event SignalWatch::wait(int terminal, std::optional<int> timeout_ms) {
   sigset_t open = old_mask_;
   for (int const signal : watched) sigdelset(&open, signal);
   for (;;) {
-    pollfd watched_fd{fd, POLLIN, 0};
+    pollfd watched_fd{terminal, POLLIN, 0};
     timespec const limit{timeout_ms.value_or(0) / 1000, (timeout_ms.value_or(0) % 1000) * 1'000'000L};
     auto const ready = ppoll(&watched_fd, 1, timeout_ms ? &limit : nullptr, &open);
-    if (taken(hang_up_came)) return Woken::hung_up;
-    if (taken(interrupt_came)) return Woken::interrupted;
-    if (taken(stop_came)) return Woken::stop;
-    if (taken(resize_came)) return Woken::resized;
-    if (ready == 0) return Woken::timeout;
+    if (taken(hang_up_came)) return {Woken::hung_up};
+    if (taken(interrupt_came)) return {Woken::interrupted};
+    if (taken(stop_came)) return {Woken::stop};
+    if (taken(resize_came)) return {Woken::resized};
+    if (ready == 0) return {Woken::timeout};
     if (ready < 0 && errno == EINTR) continue;
-    if (ready < 0) return Woken::hung_up;
-    if ((watched_fd.revents & POLLIN) != 0) return Woken::readable;
-    return Woken::hung_up;
+    if (ready < 0) return {Woken::hung_up};
+    char byte = 0;
+    auto const count = read(terminal, &byte, 1);
+    if (count == 1) return {Woken::byte, byte};
+    if (count < 0 && errno != EINTR && errno != EAGAIN) return {Woken::hung_up};
+    if (count == 0 && (watched_fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return {Woken::hung_up};
   }
+}
+
+void reads_do_not_wait(termios& mode) {
+  mode.c_cc[VMIN] = 0;
+  mode.c_cc[VTIME] = 0;
 }
 
 void SignalWatch::stop_here() {

@@ -4,7 +4,12 @@
 
 #include <optional>
 
+struct termios;
+
 namespace graven::cli::terminal {
+
+/// In a mode without whole lines: a read returns at once, with nothing if nothing was typed.
+void reads_do_not_wait(termios& mode);
 
 /// Takes over Ctrl-C, hang-up, termination, window changes and Ctrl-Z while a terminal is in use: they are
 /// held back and come out of `wait`, at a moment when everything acknowledged is on disk and the terminal
@@ -16,10 +21,16 @@ class SignalWatch {
   SignalWatch(SignalWatch const&) = delete;
   SignalWatch& operator=(SignalWatch const&) = delete;
 
-  enum class Woken { readable, timeout, interrupted, hung_up, resized, stop };
+  enum class Woken { byte, timeout, interrupted, hung_up, resized, stop };
+  struct Event {
+    Woken woken = Woken::timeout;
+    char byte = 0;  ///< what was typed, where that woke us
+  };
 
-  /// Waits until `fd` can be read or a signal came; signals first. Without `timeout_ms` as long as it takes.
-  Woken wait(int fd, std::optional<int> timeout_ms = std::nullopt);
+  /// Waits until a byte was read from `terminal` or a signal came; signals first. Without `timeout_ms` as
+  /// long as it takes. The terminal's mode must let a read return with nothing (`reads_do_not_wait`): Ctrl-C
+  /// throws away what was typed before it, so a byte that was there may be gone when it is asked for.
+  Event wait(int terminal, std::optional<int> timeout_ms = std::nullopt);
 
   /// Stops the process as Ctrl-Z asks; returns when it goes on.
   static void stop_here();

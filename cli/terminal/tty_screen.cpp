@@ -29,8 +29,7 @@ class RawMode {
     if (!changed_) return;
     auto raw = before_;
     raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-    raw.c_cc[VMIN] = 1;
-    raw.c_cc[VTIME] = 0;
+    reads_do_not_wait(raw);
     tcsetattr(terminal_, TCSADRAIN, &raw);
   }
   ~RawMode() {
@@ -126,11 +125,10 @@ Key TtyScreen::wait_for_key(std::string const& hint, Page const& page) {
   std::optional<RawMode> raw(in_);
   for (;;) {
     auto const timeout = decoder_.pending() ? std::optional(escape_wait_ms) : std::nullopt;
-    switch (signals_.wait(in_, timeout)) {
-      case SignalWatch::Woken::readable: {
-        char byte = 0;
-        if (read(in_, &byte, 1) != 1) return {Key::Kind::hung_up};
-        auto const key = decoder_.feed(byte);
+    auto const event = signals_.wait(in_, timeout);
+    switch (event.woken) {
+      case SignalWatch::Woken::byte: {
+        auto const key = decoder_.feed(event.byte);
         if (key && key->kind != Key::Kind::redraw) return *key;
         if (key) {
           show_anew(page);

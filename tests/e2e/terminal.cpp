@@ -179,6 +179,9 @@ bool Terminal::shows(std::string_view text) {
 int Terminal::wait() {
   while (read_more()) {
   }
+  // Silent for so long and not at its end: it would never end.
+  pollfd file{master_, POLLIN, 0};
+  if (poll(&file, 1, 0) == 0) kill(process_, SIGKILL);
   int status = 0;
   waitpid(process_, &status, 0);
   process_ = -1;

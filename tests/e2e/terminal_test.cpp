@@ -104,11 +104,35 @@ TEST_CASE("a paste of two lines is one answer") {
   REQUIRE(terminal.shows("Enter keep"));
   terminal.type("5");
   REQUIRE(terminal.shows("2 of 2"));
-  terminal.type("q");
   terminal.type("\x03");
-  (void)terminal.wait();
+  CHECK(terminal.wait() == 130);
   auto const shown = run_piped({"card", "show", "gold", "--json"}, shelf.environment).out;
   CHECK(shown.find("not iron\\nbut gold") != std::string::npos);
+}
+
+TEST_CASE("ctrl-c ends a review at once in the middle of a paste") {
+  Shelf const shelf;
+  Terminal terminal({"review"}, shelf.environment, 80, 24);
+  REQUIRE(terminal.shows("never rusts?"));
+  REQUIRE(terminal.shows("› "));
+  terminal.type("\x1b[200~half of what was cop");
+  terminal.resize(70, 24);
+  terminal.type("\x03");
+  CHECK(terminal.wait() == 130);
+  CHECK(terminal.is_restored());
+}
+
+TEST_CASE("ctrl-c right behind a key ends a review at once") {
+  // The key may be thrown away by the terminal between being announced and being read.
+  Shelf const shelf;
+  for (int i = 0; i < 20; ++i) {
+    Terminal terminal({"review"}, shelf.environment, 80, 24);
+    REQUIRE(terminal.shows("never rusts?"));
+    REQUIRE(terminal.shows("› "));
+    terminal.type("q");
+    terminal.type("\x03");
+    CHECK(terminal.wait() == 130);
+  }
 }
 
 TEST_CASE("a paste taller than the window and entered from its beginning stays whole") {
