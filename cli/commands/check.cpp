@@ -36,10 +36,9 @@ CheckedFile check_file(std::string const& name, Context const& context) {
     request.lexicon = context.lexicon;
     return {name, false, compile_document(document, request).diagnostics};
   }
-  auto const deck = deckfile::parse(document.bytes, name);
-  if (!deck) return {name, true, sorted(deck.error())};
+  auto diagnostics = compile::check_deck(document.bytes, name, context.lexicon);
   static_cast<void>(read_lock(name));  // a damaged one is worth knowing, too
-  return {name, true, sorted(compile::check_deck(*deck, name, context.lexicon))};
+  return {name, true, sorted(std::move(diagnostics))};
 }
 
 nlohmann::ordered_json check_json(std::vector<CheckedFile> const& files, DiagnosticCounts const& counts) {

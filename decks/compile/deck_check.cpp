@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "decks/compile/lints.hpp"
@@ -16,33 +19,32 @@ constexpr std::size_t most_cards = 2000;
 constexpr std::size_t sample = 500;
 
 /// Active cards of a deck file, each with its group and with the line it stands on.
-struct Cards {
+class ActiveCards {
+ public:
+  /// Keeps all of them, or the first ones of a very large deck.
+  void add(deckfile::CardEntry&& entry, std::string_view group) {
+    all_ = all_ && cards.size() < most_cards;
+    if (!all_) {
+      cards.resize(std::min(cards.size(), sample));
+      return;
+    }
+    cards.push_back(std::move(entry.card));
+    cards.back().group = group;
+    lines.push_back(entry.line);
+  }
+  [[nodiscard]] bool are_all() const { return all_; }
+
   std::vector<Card> cards;
   std::vector<int> lines;
-  bool all = true;
+
+ private:
+  bool all_ = true;
 };
 
-bool is_served(deckfile::Entry const& each) {
-  auto const* entry = std::get_if<deckfile::CardEntry>(&each);
-  return entry != nullptr && deckfile::is_served(entry->card);
-}
-
-/// All of them, or the first ones of a very large deck.
-Cards active_cards(deckfile::DeckFile const& file) {
-  Cards found;
-  auto const active = std::count_if(file.entries.begin(), file.entries.end(), is_served);
-  found.all = static_cast<std::size_t>(active) <= most_cards;
-  std::string_view group;
-  for (auto const& each : file.entries) {
-    if (auto const* heading = std::get_if<deckfile::Group>(&each)) group = heading->heading;
-    if (!is_served(each)) continue;
-    if (!found.all && found.cards.size() == sample) break;
-    auto const& entry = std::get<deckfile::CardEntry>(each);
-    found.cards.push_back(entry.card);
-    found.cards.back().group = group;
-    found.lines.push_back(entry.line);
-  }
-  return found;
+std::set<int> ids_of(std::vector<Goal> const& goals) {
+  std::set<int> ids;
+  for (auto const& goal : goals) ids.insert(goal.id);
+  return ids;
 }
 
 /// The front up to the code it gives.
@@ -53,10 +55,21 @@ std::string_view question_of(Card const& card) {
 
 }  // namespace
 
-Diagnostics check_deck(deckfile::DeckFile const& file, std::string_view file_name,
-                       match::Lexicon const* lexicon) {
-  auto diagnostics = deckfile::warnings(file, file_name);
-  auto const found = active_cards(file);
+Diagnostics check_deck(std::string_view bytes, std::string_view file_name, match::Lexicon const* lexicon) {
+  Diagnostics diagnostics;
+  ActiveCards found;
+  std::optional<std::set<int>> goals;
+  std::string group;
+  auto const file = deckfile::scan(bytes, file_name, [&](Deck const& head, deckfile::Entry each) {
+    if (!goals) goals = ids_of(head.goals);
+    if (auto* heading = std::get_if<deckfile::Group>(&each)) group = std::move(heading->heading);
+    auto* entry = std::get_if<deckfile::CardEntry>(&each);
+    if (entry == nullptr) return;
+    auto warnings = deckfile::warnings(*entry, *goals, file_name);
+    std::move(warnings.begin(), warnings.end(), std::back_inserter(diagnostics));
+    if (deckfile::is_served(entry->card)) found.add(std::move(*entry), group);
+  });
+  if (!file) return file.error();
   std::vector<LintedCard> cards;
   for (std::size_t i = 0; i < found.cards.size(); ++i) {
     cards.push_back({&found.cards[i], question_of(found.cards[i]), found.lines[i]});
@@ -71,10 +84,10 @@ Diagnostics check_deck(deckfile::DeckFile const& file, std::string_view file_nam
     }
   };
   lesson::Lesson about;
-  about.title = file.head.title;
+  about.title = file->head.title;
   report(lint_cards(cards, Topic(about)));
-  report(self_test(cards, file.head.aliases, lexicon));
-  if (!found.all) {
+  report(self_test(cards, file->head.aliases, lexicon));
+  if (!found.are_all()) {
     diagnostics.push_back({"N156", Severity::note, Place{std::string(file_name), 0, 0},
                            fmt::format("only the first {} active cards were looked at closely", sample),
                            "cut the deck into several to have all of them checked", ""});

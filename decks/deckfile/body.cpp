@@ -15,7 +15,7 @@ namespace {
 /// 1 GiB: three times what a deck of 64 MiB with ordinary cards needs.
 constexpr std::size_t most_units = std::size_t{1} << 25U;
 constexpr std::size_t entry_units = sizeof(Entry) / 32 + 1;
-constexpr std::size_t bytes_of_a_short_card = 128;  // so that no ordinary deck is moved while it grows
+constexpr std::size_t bytes_of_a_card = 128;
 constexpr std::string_view in_card_hint =
     "text stands behind a label; its further lines are indented by two blanks";
 constexpr std::string_view outside_hint = "a card starts with `## id kind`; comments stand between cards";
@@ -51,10 +51,9 @@ bool is_name(std::string_view line, std::size_t colon) {
 
 }  // namespace
 
-Body::Body(std::string_view text, int first_line, Problems& problems, DeckFile& file)
-    : lines_(text, first_line), problems_(problems), file_(file) {
-  file.entries.reserve(text.size() / bytes_of_a_short_card);
-  ids_.reserve(text.size() / bytes_of_a_short_card);
+Body::Body(std::string_view text, int first_line, Problems& problems, Take take)
+    : lines_(text, first_line), problems_(problems), take_(std::move(take)) {
+  ids_.reserve(text.size() / bytes_of_a_card);
   if (!lines_.done() && is_conflict_marker(lines_.current().text)) skip_conflict();
 }
 
@@ -128,7 +127,7 @@ void Body::read_group() {
   auto const heading = text::trim(lines_.current().text.substr(1));
   if (heading.empty())
     problems_.add(lines_.current(), 0, "this group has no name", "write `# Name of the group`");
-  file_.entries.emplace_back(Group{normal(heading)});
+  take_(Group{normal(heading)});
   group_ = heading;
   next();
 }
@@ -163,7 +162,7 @@ void Body::read_comment() {
   }
   if (!lines_.done() && is_conflict_marker(lines_.current().text)) skip_conflict();
   comment.attached = !lines_.done() && !is_blank(lines_.current().text);
-  file_.entries.emplace_back(std::move(comment));
+  take_(std::move(comment));
 }
 
 void Body::read_card() {
@@ -173,7 +172,8 @@ void Body::read_card() {
   labels_ = {};
   card_in_conflict_ = false;
   auto const heading = lines_.current();
-  auto& entry = std::get<CardEntry>(file_.entries.emplace_back(std::in_place_type<CardEntry>));
+  Entry each{std::in_place_type<CardEntry>};
+  auto& entry = std::get<CardEntry>(each);
   entry.states_made = false;
   entry.card.group = normal(group_);
   read_heading(entry);
@@ -188,6 +188,8 @@ void Body::read_card() {
     }
   }
   finish_card(entry, heading);
+  ++cards_;
+  take_(std::move(each));
 }
 
 void Body::read_heading(CardEntry& entry) {
@@ -208,11 +210,10 @@ void Body::read_heading(CardEntry& entry) {
   }
   if (is_card_id(id)) {
     entry.card.id = id;
-    auto const [same, is_new] = ids_.emplace(id, file_.entries.size() - 1);
+    auto const [same, is_new] = ids_.emplace(id, CardPlace{cards_, line.number});
     if (!is_new) {
       problems_.add(line, words[0].second,
-                    fmt::format("card id {} is taken by the card on line {}", quoted(id),
-                                std::get<CardEntry>(file_.entries[same->second]).line),
+                    fmt::format("card id {} is taken by the card on line {}", quoted(id), same->second.line),
                     "give one of them another id");
     }
   } else {
@@ -275,7 +276,7 @@ void Body::read_key(CardEntry& entry, std::string_view name) {
   read_field(*field, text, entry, problems_);
   if (*field != Field::after) return;
   each_word(text.value, [&](std::string_view id, std::size_t offset) {
-    references_.push_back({file_.entries.size() - 1, id, line, text.offset + offset});
+    references_.push_back({cards_, id, line, text.offset + offset});
     return is_card_id(id);
   });
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -15,9 +16,15 @@
 
 namespace graven::deckfile {
 
+/// Where a card stands in its file.
+struct CardPlace {
+  std::size_t nth = 0;  ///< among the cards, from 0
+  int line = 0;
+};
+
 /// An id in an `After:` line, and where it stands.
 struct AfterReference {
-  std::size_t entry;  ///< index of the card that names it
+  std::size_t card;  ///< which card names it, from 0
   std::string_view id;
   Line line;
   std::size_t offset;
@@ -27,12 +34,15 @@ struct AfterReference {
 /// stands in; the next heading is read again.
 class Body {
  public:
-  Body(std::string_view text, int first_line, Problems& problems, DeckFile& file);
+  using Take = std::function<void(Entry&&)>;
+
+  /// `take` gets each entry once it is read.
+  Body(std::string_view text, int first_line, Problems& problems, Take take);
 
   void read();
   [[nodiscard]] std::vector<AfterReference> const& references() const { return references_; }
-  /// Index of the entry for each card id.
-  [[nodiscard]] std::unordered_map<std::string_view, std::size_t> const& ids() const { return ids_; }
+  using Ids = std::unordered_map<std::string_view, CardPlace>;
+  [[nodiscard]] Ids const& ids() const { return ids_; }
 
  private:
   void next();
@@ -57,11 +67,12 @@ class Body {
 
   Lines lines_;
   Problems& problems_;
-  DeckFile& file_;
+  Take take_;
   BlockReader blocks_;
   std::vector<AfterReference> references_;
-  std::unordered_map<std::string_view, std::size_t> ids_;
+  Ids ids_;
   std::string_view group_;
+  std::size_t cards_ = 0;          ///< read so far
   std::size_t units_ = 0;          ///< of memory spent, about 32 bytes each
   std::uint32_t seen_ = 0;         ///< keys of the current card
   std::array<int, 7> labels_{};    ///< how many of each label the current card has

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -86,12 +88,21 @@ struct DeckFile {
 /// order mark. Never throws on content; memory stays within a small multiple of 64 MiB.
 [[nodiscard]] Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name);
 
+/// Is given the entries of a file one by one, in its order. The front matter is read by then.
+using TakeEntry = std::function<void(Deck const& head, Entry entry)>;
+
+/// As `parse`, for files too large to be kept whole: what is returned has no entries, `take` had them. Only
+/// when it returns is it known whether the file has errors further down.
+[[nodiscard]] Checked<DeckFile> scan(std::string_view bytes, std::string_view file_name,
+                                     TakeEntry const& take);
+
 /// Whether the card can be asked: it is active and, unless the learner grades it, says what is right.
 [[nodiscard]] bool is_served(Card const& card);
 
-/// What an author should know about a deck that can be read: a goal that no front matter defines (W112), more
-/// ideas needed than there are (W113), an active card without an answer (W114).
-[[nodiscard]] Diagnostics warnings(DeckFile const& file, std::string_view file_name);
+/// What an author should know about a card that can be read: a goal that is none of the deck's (W112), more
+/// ideas needed than there are (W113), no answer though it is active (W114).
+[[nodiscard]] Diagnostics warnings(CardEntry const& entry, std::set<int> const& goals_of_deck,
+                                   std::string_view file_name);
 
 /// The canonical form: LF, NFC, keys and labels in fixed order, one blank line between cards.
 [[nodiscard]] std::string print(DeckFile const& file);

@@ -75,7 +75,7 @@ bool is_text(std::string_view bytes, Problems& problems) {
 
 }  // namespace
 
-Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
+Checked<DeckFile> scan(std::string_view bytes, std::string_view file_name, TakeEntry const& take) {
   Problems problems(file_name);
   if (!is_text(bytes, problems)) return tl::unexpected(problems.take());
   bytes = without_mark(bytes);
@@ -91,10 +91,21 @@ Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
   }
   DeckFile file;
   read_front_matter(parts->front_matter, problems, file);
-  Body body(parts->body, parts->body_line, problems, file);
+  Body body(parts->body, parts->body_line, problems,
+            [&](Entry&& entry) { take(file.head, std::move(entry)); });
   body.read();
-  check_references(body, file, problems);
+  check_references(body, problems);
   if (!problems.empty()) return tl::unexpected(problems.take());
+  return file;
+}
+
+Checked<DeckFile> parse(std::string_view bytes, std::string_view file_name) {
+  constexpr std::size_t bytes_of_a_short_card = 128;  // so that no ordinary deck is moved while it grows
+  std::vector<Entry> entries;
+  entries.reserve(std::min(bytes.size(), largest_file) / bytes_of_a_short_card);
+  auto file =
+      scan(bytes, file_name, [&](Deck const& /*head*/, Entry entry) { entries.push_back(std::move(entry)); });
+  if (file) file->entries = std::move(entries);
   return file;
 }
 
@@ -103,33 +114,27 @@ bool is_served(Card const& card) {
   return card.state == CardState::active && answered;
 }
 
-Diagnostics warnings(DeckFile const& file, std::string_view file_name) {
-  std::set<int> known;
-  for (auto const& goal : file.head.goals) known.insert(goal.id);
+Diagnostics warnings(CardEntry const& entry, std::set<int> const& goals_of_deck, std::string_view file_name) {
+  auto const& card = entry.card;
   Diagnostics found;
-  for (auto const& each : file.entries) {
-    auto const* entry = std::get_if<CardEntry>(&each);
-    if (entry == nullptr) continue;
-    auto const& card = entry->card;
-    auto const warn = [&](std::string_view code, std::string message, std::string hint) {
-      found.push_back({std::string(code), Severity::warning, Place{std::string(file_name), entry->line, 1},
-                       std::move(message), std::move(hint),
-                       fmt::format("## {} {}", card.id, name_of(card.kind))});
-    };
-    for (auto const goal : card.goals) {
-      if (known.contains(goal)) continue;
-      warn("W112", fmt::format("card {} serves goal {}, which this deck does not have", card.id, goal),
-           goal_hint(known));
-    }
-    auto const concepts = static_cast<int>(card.concepts.size());
-    if (card.need && *card.need > concepts) {
-      warn("W113", fmt::format("card {} needs {} ideas and has {}", card.id, *card.need, concepts),
-           "add K lines, or lower the number; all of them are asked for until then");
-    }
-    if (card.state == CardState::active && !is_served(card)) {
-      warn("W114", fmt::format("card {} has no answer: it is taken for a draft and never asked", card.id),
-           "give it an A or a K line");
-    }
+  auto const warn = [&](std::string_view code, std::string message, std::string hint) {
+    found.push_back({std::string(code), Severity::warning, Place{std::string(file_name), entry.line, 1},
+                     std::move(message), std::move(hint),
+                     fmt::format("## {} {}", card.id, name_of(card.kind))});
+  };
+  for (auto const goal : card.goals) {
+    if (goals_of_deck.contains(goal)) continue;
+    warn("W112", fmt::format("card {} serves goal {}, which this deck does not have", card.id, goal),
+         goal_hint(goals_of_deck));
+  }
+  auto const concepts = static_cast<int>(card.concepts.size());
+  if (card.need && *card.need > concepts) {
+    warn("W113", fmt::format("card {} needs {} ideas and has {}", card.id, *card.need, concepts),
+         "add K lines, or lower the number; all of them are asked for until then");
+  }
+  if (card.state == CardState::active && !is_served(card)) {
+    warn("W114", fmt::format("card {} has no answer: it is taken for a draft and never asked", card.id),
+         "give it an A or a K line");
   }
   return found;
 }

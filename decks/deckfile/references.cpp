@@ -7,7 +7,6 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace graven::deckfile {
@@ -17,14 +16,14 @@ namespace {
 using Waiting = std::unordered_map<std::size_t, std::vector<AfterReference const*>>;
 
 /// Removes every card that can be reached in time; what stays waits in a circle, or behind one.
-void remove_reachable(Waiting& waiting, std::unordered_map<std::string_view, std::size_t> const& ids) {
+void remove_reachable(Waiting& waiting, Body::Ids const& ids) {
   std::unordered_map<std::size_t, std::vector<std::size_t>> followers;
   std::unordered_map<std::size_t, std::size_t> open;  // references not yet reached
   std::vector<std::size_t> reached;
   for (auto const& [card, references] : waiting) {
     open[card] = references.size();
     for (auto const* reference : references) {
-      auto const before = ids.at(reference->id);
+      auto const before = ids.at(reference->id).nth;
       followers[before].push_back(card);
       if (!waiting.contains(before)) reached.push_back(before);
     }
@@ -49,17 +48,17 @@ void report_circle(Waiting const& waiting, Body const& body, Problems& problems)
   // Every card left waits for another one left, so walking on must come round.
   auto const next = [&](std::size_t card) {
     for (auto const* reference : waiting.at(card)) {
-      if (waiting.contains(body.ids().at(reference->id))) return reference;
+      if (waiting.contains(body.ids().at(reference->id).nth)) return reference;
     }
     return waiting.at(card).front();
   };
   auto card = waiting.begin()->first;
   for (auto const& [each, references] : waiting) card = std::min(card, each);
-  for (std::size_t step = 0; step < waiting.size(); ++step) card = body.ids().at(next(card)->id);
+  for (std::size_t step = 0; step < waiting.size(); ++step) card = body.ids().at(next(card)->id).nth;
   auto const* const start = next(card);
   std::string circle(start->id);
   std::size_t named = 1;
-  for (auto at = body.ids().at(start->id); at != card; at = body.ids().at(next(at)->id)) {
+  for (auto at = body.ids().at(start->id).nth; at != card; at = body.ids().at(next(at)->id).nth) {
     if (++named <= most_named) circle += fmt::format(", {}", next(at)->id);
   }
   problems.add(start->line, start->offset,
@@ -74,7 +73,7 @@ class IdHints {
 
   std::string hint(std::string_view id) {
     if (ids_.empty()) {
-      for (auto const& [known, entry] : body_.ids()) ids_.push_back(known);
+      for (auto const& [known, place] : body_.ids()) ids_.push_back(known);
       std::sort(ids_.begin(), ids_.end());
     }
     if (ids_.size() > comparisons_left_) return {};
@@ -90,18 +89,19 @@ class IdHints {
 
 }  // namespace
 
-void check_references(Body const& body, DeckFile const& file, Problems& problems) {
+void check_references(Body const& body, Problems& problems) {
   IdHints hints(body);
   Waiting waiting;
   for (auto const& reference : body.references()) {
-    if (!body.ids().contains(reference.id)) {
+    auto const named = body.ids().find(reference.id);
+    if (named == body.ids().end()) {
       problems.add(reference.line, reference.offset,
                    fmt::format("no card of this deck is called {}", quoted(reference.id)),
                    hints.hint(reference.id));
-    } else if (std::get<CardEntry>(file.entries[reference.entry]).card.id == reference.id) {
+    } else if (named->second.nth == reference.card) {
       problems.add(reference.line, reference.offset, "a card cannot wait for itself");
     } else {
-      waiting[reference.entry].push_back(&reference);
+      waiting[reference.card].push_back(&reference);
     }
     if (problems.full()) return;
   }

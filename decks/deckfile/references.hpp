@@ -7,6 +7,6 @@
 namespace graven::deckfile {
 
 /// Reports `After:` lines that name no card of the deck, and cards that wait for each other.
-void check_references(Body const& body, DeckFile const& file, Problems& problems);
+void check_references(Body const& body, Problems& problems);
 
 }  // namespace graven::deckfile

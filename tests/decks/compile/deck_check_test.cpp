@@ -10,10 +10,8 @@ namespace {
 
 std::vector<std::string> codes_of(std::string const& body, std::string const& head = "") {
   auto const bytes = "---\nformat = 1\ndeck = \"maps\"\ntitle = \"Maps\"\n" + head + "---\n\n" + body;
-  auto const file = deckfile::parse(bytes, "maps.deck.md");
-  REQUIRE(file);
   std::vector<std::string> codes;
-  for (auto const& each : compile::check_deck(*file, "maps.deck.md", nullptr)) codes.push_back(each.code);
+  for (auto const& each : compile::check_deck(bytes, "maps.deck.md", nullptr)) codes.push_back(each.code);
   return codes;
 }
 
@@ -31,6 +29,11 @@ TEST_CASE("a deck's active cards are looked at like a lesson's") {
   CHECK(codes_of("## a recall\nNeed: 2\n" + five).empty());
   CHECK(codes_of("## a recall\nGoal: 3\nNeed: 2\nQ: Which keys may a map have?\nK: comparable types\n") ==
         Codes{"W112", "W113"});
+}
+
+TEST_CASE("of a deck that cannot be read only the errors are told") {
+  CHECK(codes_of("## a recall\nGoal: 3\nQ: Which keys?\nA: Some.\n\n## a recall\nQ: Why?\nA: So.\n") ==
+        Codes{"E111"});
 }
 
 TEST_CASE("a model answer and wordings that the matcher does not see are told") {

@@ -20,7 +20,19 @@ TEST_CASE("the example of the format's page is a canonical deck") {
   REQUIRE(end != std::string::npos);
   auto const example = page.substr(start + opening.size(), end - start - opening.size());
   CHECK(formatted(example) == example);
-  CHECK(warnings(parsed(example), "").empty());
+  CHECK(warnings_of(parsed(example)).empty());
+}
+
+TEST_CASE("a scanned file gives away its entries in order and keeps none") {
+  std::vector<Entry> taken;
+  auto const take = [&](Deck const& head, Entry entry) {
+    CHECK(head.name == "tea");
+    taken.push_back(std::move(entry));
+  };
+  auto const file = scan(every_feature(), "d.deck.md", take);
+  REQUIRE(file);
+  CHECK(file->entries.empty());
+  CHECK(taken == parsed(every_feature()).entries);
 }
 
 TEST_CASE("the front matter gives the deck its names and goals and aliases") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -38,6 +39,20 @@ inline DeckFile parsed(std::string const& bytes) {
 }
 
 inline std::string formatted(std::string const& bytes) { return print(parsed(bytes)); }
+
+/// What is told about the cards of a deck that can be read.
+inline Diagnostics warnings_of(DeckFile const& file) {
+  std::set<int> goals;
+  for (auto const& goal : file.head.goals) goals.insert(goal.id);
+  Diagnostics all;
+  for (auto const& each : file.entries) {
+    auto const* entry = std::get_if<CardEntry>(&each);
+    if (entry == nullptr) continue;
+    auto const found = warnings(*entry, goals, "d.deck.md");
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
 
 inline Card card_of(std::string const& body) {
   auto deck = to_deck(parsed(deck_with(body)));

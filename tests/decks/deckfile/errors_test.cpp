@@ -192,7 +192,7 @@ TEST_CASE("cards that wait for each other are named") {
 
 TEST_CASE("a goal the front matter does not have is a warning") {
   auto const file = parsed(deck_with("## a recall\nGoal: 4\nQ: q\nA: a\n"));
-  auto const found = warnings(file, "d.deck.md");
+  auto const found = warnings_of(file);
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "W112");
   CHECK(found[0].severity == Severity::warning);
@@ -201,7 +201,7 @@ TEST_CASE("a goal the front matter does not have is a warning") {
 
 TEST_CASE("more ideas needed than there are is a warning") {
   auto const need = [](std::string const& lines) {
-    return warnings(parsed(deck_with("## a recall\n" + lines)), "d.deck.md");
+    return warnings_of(parsed(deck_with("## a recall\n" + lines)));
   };
   auto const found = need("Need: 5\nQ: q\nK: one\nK: two\n");
   REQUIRE(found.size() == 1);
@@ -219,7 +219,7 @@ TEST_CASE("an active card without an answer is a warning and is taken for a draf
        }) {
     CAPTURE(lines);
     auto const file = parsed(deck_with(std::string("## a recall\n") + lines));
-    auto const found = warnings(file, "d.deck.md");
+    auto const found = warnings_of(file);
     CHECK(found.empty() == served);
     if (!found.empty()) CHECK(found[0].code == "W114");
     CHECK((to_deck(file).cards.at(0).state == CardState::active) == served);
