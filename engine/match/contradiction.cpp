@@ -174,6 +174,31 @@ Contradiction verbatim_but_for_negation(Wording const& wording, AnswerWords cons
   return {true, reading.negators};
 }
 
+/// An answer that repeats the wording word for word, but for an opposite: "from right to right". In a long
+/// wording one word turned round is too little for the count by words, and where the word itself stands
+/// there, too, the count does not see it.
+Contradiction verbatim_but_for_opposite(Wording const& wording, AnswerWords const& answer, Range range) {
+  constexpr std::size_t fewest = 3;
+  constexpr double misspelt = 0.7;
+  bool const whole = range.first == 0 && range.end == answer.content().size();
+  if (!whole || wording.sequence.size() < fewest) return {};
+  Contradiction result;
+  std::size_t at = 0;
+  for (auto i = range.first; i < range.end; ++i) {
+    auto const& occurrence = answer.content()[i];
+    if (occurrence.compound || occurrence.alias != no_token) continue;
+    if (at == wording.sequence.size()) return {};
+    auto const match = answer.match(wording.sequence[at++], i);
+    if (match.antonyms) {
+      result.tokens.push_back(occurrence.token);
+    } else if (match.similarity < misspelt) {
+      return {};
+    }
+  }
+  result.found = at == wording.sequence.size() && result.tokens.size() == 1;
+  return result;
+}
+
 }  // namespace
 
 Contradiction find_contradiction(Wording const& wording, AnswerWords const& answer, Range range) {
@@ -191,8 +216,9 @@ Contradiction find_contradiction(Wording const& wording, AnswerWords const& answ
     result.found = view.reversed();
     result.tokens = std::move(view.tokens);
   }
-  if (!result.found) result.tokens.clear();
-  return result.found ? result : verbatim_but_for_negation(wording, answer, range);
+  if (result.found) return result;
+  auto opposite = verbatim_but_for_opposite(wording, answer, range);
+  return opposite.found ? opposite : verbatim_but_for_negation(wording, answer, range);
 }
 
 }  // namespace graven::match

@@ -59,6 +59,7 @@ class Preparation {
     if (last_ != no_token && last_ + 1 == occurrence.token) words_.join(reading_.tokens[last_], token);
     last_ = occurrence.token;
     ++prepared_.content_words;
+    prepared_.sequence.push_back(term.word);
     add_to_segment(occurrence.segment, merge(std::move(term)));
   }
 

@@ -42,7 +42,8 @@ struct PartnerPair {
 
 /// One wording of a concept, prepared.
 struct Wording {
-  std::vector<Term> terms;  ///< one for each word and polarity
+  std::vector<Term> terms;            ///< one for each word and polarity
+  std::vector<std::size_t> sequence;  ///< its words of content in order, as often as they stand there
   std::vector<PartnerPair> pairs;
   double weight = 0;  ///< of all terms
   int content_words = 0;

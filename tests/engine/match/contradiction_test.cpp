@@ -82,3 +82,24 @@ TEST_CASE("one reversed word among many is no contradiction of them all") {
                         "a hash table finds no key in constant time because the hash gives its place, and it "
                         "needs spare room and keeps no order")) == "contradicted");
 }
+
+TEST_CASE("a wording repeated word for word but for an opposite is contradicted") {
+  struct Row {
+    std::string wording, answer;
+  };
+  for (auto const& row : {
+           Row{"Going from left to right, each element is compared with the smallest one found",
+               "Going from right to right, each element is compared with the smallest one found"},
+           Row{"The old page is kept in memory until the last reader has gone, and only then the old page is "
+               "written out",
+               "The new page is kept in memory until the last reader has gone, and only then the old page is "
+               "written out"},
+           Row{"A write to a closed channel panics, and every later test in the whole package is skipped",
+               "A write to an open channel panics, and every later test in the whole package is skipped"},
+       }) {
+    CAPTURE(row.answer);
+    auto const card = card_of("What happens?", {{row.wording}});
+    CHECK(states_of(judge(card, row.wording)) == "hit");
+    CHECK(states_of(judge(card, row.answer)) == "contradicted");
+  }
+}
