@@ -77,9 +77,19 @@ struct Term {
   Text term;
   Text definition;
 };
+/// One of the answers a question offers.
+struct Option {
+  Text text;
+  bool right = false;
+  std::optional<Text> explanation;  ///< why it is right, or wrong
+};
 struct Question {
   Text text;
+  std::optional<Code> given;  ///< the program it asks about
   std::optional<Text> answer;
+  std::optional<Text> explanation;  ///< why the answer is the answer; more than has to be said
+  std::vector<Option> options;      ///< none when the answer is free
+  std::vector<Text> linked;         ///< the paragraph or the items of the lesson that it links to
 };
 
 struct Exercise {
@@ -138,7 +148,7 @@ struct Lesson {
   std::optional<int> minutes;
   std::string source;         ///< file name as given
   std::string source_sha256;  ///< hex
-  std::string reader;         ///< "plain"
+  std::string reader;         ///< one of reader_names()
   std::vector<Section> sections;
   std::vector<std::string> lines;  ///< of the file, long ones cut: what a diagnostic shows
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "decks/lesson/headings.hpp"
 #include "decks/lesson/plain_reader.hpp"
@@ -64,10 +65,27 @@ std::string foreign_family(Source const& source) {
 
 /// A page with fences and `#` headings may use a word or two of ours; three different headings are the
 /// layout.
-bool is_plain_page(Source const& source, std::string const& foreign) {
+bool is_plain_page(Source const& source) {
   auto const headings = plain_headings(source);
-  return headings >= 3 || (headings >= 1 && foreign.empty());
+  return headings >= 3 || (headings >= 1 && foreign_family(source).empty());
 }
+
+std::optional<Lesson> read_plain_page(Source& source) {
+  if (plain_headings(source) == 0) return std::nullopt;
+  return read_plain(source);
+}
+
+/// A family of lessons. The first one that recognises a file reads it.
+struct Reader {
+  std::string_view name;
+  bool (*recognises)(Source const& source);
+  /// Nothing when the file holds no lesson of this family; why stands in the source's diagnostics.
+  std::optional<Lesson> (*read)(Source& source);
+};
+
+constexpr std::array readers = {
+    Reader{"plain", is_plain_page, read_plain_page},
+};
 
 Diagnostic not_recognised(std::string_view file, Source const& source, std::string const& foreign) {
   std::string message = "nothing in this file looks like a lesson";
@@ -85,20 +103,28 @@ Diagnostic not_recognised(std::string_view file, Source const& source, std::stri
 
 }  // namespace
 
-std::vector<std::string_view> reader_names() { return {"plain"}; }
+std::vector<std::string_view> reader_names() {
+  std::vector<std::string_view> names;
+  for (auto const& each : readers) names.push_back(each.name);
+  return names;
+}
 
 Read read_lesson(std::string_view bytes, std::string_view file_name, std::optional<std::string_view> reader) {
   if (auto problem = not_a_text(bytes, file_name)) return {std::nullopt, {std::move(*problem)}};
   Source source(bytes, file_name);
-  auto const foreign = foreign_family(source);
-  if (reader ? plain_headings(source) == 0 : !is_plain_page(source, foreign)) {
-    return {std::nullopt, {not_recognised(file_name, source, foreign)}};
+  auto const* family = std::find_if(readers.begin(), readers.end(), [&](Reader const& each) {
+    return reader ? each.name == *reader : each.recognises(source);
+  });
+  auto lesson = family == readers.end() ? std::nullopt : family->read(source);
+  if (!lesson) {
+    auto diagnostics = source.take_diagnostics();
+    if (diagnostics.empty()) diagnostics.push_back(not_recognised(file_name, source, foreign_family(source)));
+    return {std::nullopt, sorted(std::move(diagnostics))};
   }
-  Lesson lesson = read_plain(source);
-  lesson.source = file_name;
-  lesson.source_sha256 = text::hex(text::sha256(bytes));
-  lesson.reader = "plain";
-  for (auto const& line : source.lines()) lesson.lines.push_back(excerpt(line.text));
+  lesson->source = file_name;
+  lesson->source_sha256 = text::hex(text::sha256(bytes));
+  lesson->reader = family->name;
+  for (auto const& line : source.lines()) lesson->lines.push_back(excerpt(line.text));
   return {std::move(lesson), sorted(source.take_diagnostics())};
 }
 

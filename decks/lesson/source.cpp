@@ -64,7 +64,7 @@ std::size_t number_bullet(std::string_view text) {
 
 }  // namespace
 
-Source::Source(std::string_view bytes, std::string_view file_name) : file_(file_name) {
+Source::Source(std::string_view bytes, std::string_view file_name) : bytes_(bytes), file_(file_name) {
   std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   int number = 0;
   while (at < bytes.size()) {

@@ -22,6 +22,8 @@ class Source {
  public:
   Source(std::string_view bytes, std::string_view file_name);
 
+  /// The file as it is.
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] std::vector<Line> const& lines() const { return lines_; }
   [[nodiscard]] std::string const& file() const { return file_; }
 
@@ -32,6 +34,7 @@ class Source {
   [[nodiscard]] Diagnostics take_diagnostics();
 
  private:
+  std::string_view bytes_;
   std::string file_;
   std::vector<Line> lines_;
   Diagnostics diagnostics_;
