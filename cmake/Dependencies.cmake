@@ -8,9 +8,11 @@ find_package(CLI11 CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
 find_package(tomlplusplus CONFIG REQUIRED)
 find_package(tl-expected CONFIG REQUIRED)
+find_package(yaml-cpp CONFIG REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(readline REQUIRED IMPORTED_TARGET readline)
 
 # libstemmer ships neither a CMake nor a pkg-config file.

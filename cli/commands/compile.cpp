@@ -118,9 +118,9 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
 void add_compile(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<CompileOptions>();
   auto& command = new_command(app, "compile", "Make a deck file of a lesson",
-                              "  graven compile lessons/joins.txt\n"
+                              "  graven compile lessons/joins.md\n"
                               "  graven compile lessons/joins.txt -o decks/joins.deck.md --strict");
-  command.add_option("LESSON", options->lesson, "The lesson, a text file")->required();
+  command.add_option("LESSON", options->lesson, "The lesson: plain text or Markdown")->required();
   command
       .add_option("-o,--output", options->output, "Where the deck goes (default: its name, in this folder)")
       ->type_name("DECK");

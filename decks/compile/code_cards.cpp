@@ -6,6 +6,7 @@
 #include "decks/compile/fence.hpp"
 #include "decks/compile/words.hpp"
 #include "decks/compile/workshop.hpp"
+#include "decks/lesson/headings.hpp"
 
 /// Translate cards: code in the language the reader knows to code in the new one.
 namespace graven::compile {
@@ -69,7 +70,13 @@ std::vector<std::string> ideas_of_all(CodeShape const& shape) {
   return ideas;
 }
 
-void make_pair_cards(Workshop& shop, lesson::Comparison const& pair) {
+/// What a heading of its own says a pair is about: "Variables: ".
+std::string lead_of(lesson::Section const& section) {
+  if (section.heading.empty() || lesson::heading_of(section.heading)) return {};
+  return capitalised(section.heading) + ": ";
+}
+
+void make_pair_cards(Workshop& shop, lesson::Comparison const& pair, lesson::Section const& section) {
   auto const a = shape_of(pair.known);
   auto const b = shape_of(pair.new_way);
   auto const known = displayed(a, pair.known);
@@ -90,8 +97,18 @@ void make_pair_cards(Workshop& shop, lesson::Comparison const& pair) {
           ? fmt::format("Write the {} counterpart of this {} {}{}.", pair.new_language, pair.known_language,
                         a.lines.size() == 1 ? "line" : "code", names)
           : fmt::format("Write this whole {} block in {}{}.", pair.known_language, pair.new_language, names);
+  auto const lead = lead_of(section);
+  if (!lead.empty()) question = lead + lower_first(question);
   auto made = translate(std::move(question), known, new_way, pair);
   made.card.concepts = concepts_of(ideas_of_all(b));
+  constexpr std::size_t most_lines = 15;
+  if (b.lines.size() > most_lines) {
+    made.card.state = CardState::draft;
+    shop.report(
+        "W203", Severity::warning, pair.new_way.span,
+        fmt::format("{} lines of code are too much for one answer: the card is a draft", b.lines.size()),
+        "keep the lines that matter, then set State: active");
+  }
   made.card.from = {lines_of(pair.known.span), lines_of(pair.new_way.span)};
   made.at = pair.known.span;
   made.after_candidates = std::move(parts);
@@ -101,8 +118,10 @@ void make_pair_cards(Workshop& shop, lesson::Comparison const& pair) {
 }  // namespace
 
 void make_code_cards(Workshop& shop) {
-  for_each_item<lesson::Comparison>(
-      shop.lesson, [&](lesson::Comparison const& each, auto const&) { make_pair_cards(shop, each); });
+  for_each_item<lesson::Comparison>(shop.lesson,
+                                    [&](lesson::Comparison const& each, lesson::Section const& section) {
+                                      make_pair_cards(shop, each, section);
+                                    });
 }
 
 }  // namespace graven::compile

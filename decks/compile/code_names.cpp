@@ -14,10 +14,10 @@ using namespace std::string_view_literals;
 constexpr std::array declaring = {"let"sv, "mut"sv,  "var"sv,   "const"sv,
                                   "val"sv, "auto"sv, "final"sv, "static"sv};
 // Words that are never a name of the program's own.
-constexpr std::array reserved = {"for"sv,   "if"sv,     "else"sv, "while"sv, "match"sv, "switch"sv,
-                                 "case"sv,  "return"sv, "self"sv, "this"sv,  "true"sv,  "false"sv,
-                                 "nil"sv,   "null"sv,   "in"sv,   "range"sv, "ref"sv,   "async"sv,
-                                 "await"sv, "go"sv,     "defer"sv};
+constexpr std::array reserved = {"for"sv,    "if"sv,    "else"sv, "while"sv, "match"sv, "switch"sv, "case"sv,
+                                 "return"sv, "self"sv,  "this"sv, "true"sv,  "false"sv, "nil"sv,    "null"sv,
+                                 "in"sv,     "range"sv, "ref"sv,  "async"sv, "await"sv, "go"sv,     "defer"sv,
+                                 "string"sv, "int"sv,   "bool"sv, "float"sv, "byte"sv,  "char"sv,   "void"sv};
 // Capitalised words a language brings along.
 constexpr std::array built_in = {"None"sv,   "True"sv,    "False"sv,     "Some"sv,    "Ok"sv,       "Err"sv,
                                  "Self"sv,   "String"sv,  "Vec"sv,       "Option"sv,  "Box"sv,      "Rc"sv,
@@ -70,6 +70,13 @@ bool is_own_type(std::string_view code, std::string_view name) {
   return before != '.' && before != ':' && before != '"' && ".:(<!\""sv.find(after) == std::string_view::npos;
 }
 
+/// Whether a word stands inside a text literal of its line.
+bool is_quoted(std::string_view code, std::string_view word) {
+  auto const at = static_cast<std::size_t>(word.data() - code.data());
+  auto const begin = at == 0 ? 0 : code.rfind('\n', at - 1) + 1;  // npos + 1 is 0
+  return std::count(code.begin() + std::ptrdiff_t(begin), code.begin() + std::ptrdiff_t(at), '"') % 2 == 1;
+}
+
 }  // namespace
 
 std::vector<std::string> names_to_tell(std::string_view a, std::string_view b, std::string_view all_of_b) {
@@ -82,6 +89,7 @@ std::vector<std::string> names_to_tell(std::string_view a, std::string_view b, s
   auto const known = identifiers_of(a);
   std::vector<std::string> names;
   for (auto const name : identifiers_of(b)) {
+    if (is_quoted(b, name)) continue;
     bool const wanted = declared.contains(name) || is_own_type(b, name);
     if (!wanted || contains(known, name) || contains(names, name)) continue;
     names.emplace_back(name);

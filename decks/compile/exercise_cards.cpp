@@ -55,6 +55,23 @@ bool asks_for_output(std::string_view prompt) {
                      [&](auto question) { return low.find(question) != std::string::npos; });
 }
 
+/// Whether a solution is more than an answer can tell: many words or lines, steps with code, a choice of
+/// options. The learner compares it.
+bool is_to_be_compared(lesson::Exercise const& each) {
+  constexpr std::size_t most_words = 40;
+  constexpr std::ptrdiff_t most_lines = 15;
+  constexpr std::string_view first_option = "\n1. ";
+  bool const options = each.prompt.text.find(first_option) != std::string::npos;
+  return std::any_of(each.solutions.begin(), each.solutions.end(), [&](auto const& solution) {
+    auto const* text = std::get_if<lesson::Text>(&solution);
+    if (text == nullptr) {
+      auto const& code = std::get<lesson::Code>(solution).text;
+      return std::count(code.begin(), code.end(), '\n') >= most_lines;
+    }
+    return options || text->text.find('\n') != std::string::npos || words_of(text->text).size() > most_words;
+  });
+}
+
 void add_solutions(Candidate& made, lesson::Exercise const& each) {
   bool only_code = true;
   std::vector<std::string> ideas;
@@ -75,6 +92,10 @@ void add_solutions(Candidate& made, lesson::Exercise const& each) {
     for (auto& idea : key_ideas(text.text)) ideas.push_back(std::move(idea));
     made.card.from.push_back(lines_of(text.span));
   }
+  if (is_to_be_compared(each)) {
+    made.card.grade_mode = GradeMode::self;
+    return;
+  }
   if (only_code) made.card.grade_mode = GradeMode::code;
   made.card.concepts = concepts_of(std::move(ideas));
 }
@@ -94,9 +115,13 @@ void make_exercise_card(Workshop& shop, lesson::Exercise const& each) {
   Candidate made;
   made.card.kind = CardKind::exercise;
   made.card.group = "Exercises";
-  made.question = shop.topic.named(as_sentence(each.prompt.text));
+  auto const prompt = as_sentence(each.prompt.text);
+  // A story of several sentences begins as it is written.
+  made.question =
+      sentences_of(prompt).size() == 1 ? shop.topic.named(prompt) : shop.topic.name + ": " + prompt;
   // An instruction names its languages itself; "In Go, rewrite …" would say something else.
-  if (shop.topic.names_subject(each.prompt.text) || each.given) made.question = as_sentence(each.prompt.text);
+  bool const named = shop.topic.names_subject(each.prompt.text) || shop.topic.name.empty();
+  if (named || each.given) made.question = prompt;
   made.card.from = {lines_of(each.prompt.span)};
   made.at = each.prompt.span;
   if (each.given) {
@@ -105,7 +130,8 @@ void make_exercise_card(Workshop& shop, lesson::Exercise const& each) {
     made.card.from.push_back(lines_of(each.given->span));
   } else {
     if (auto const request = request_for(each.prompt.text); !request.empty()) {
-      made.question += fmt::format(" {}", request);
+      made.question += made.question.find('\n') == std::string::npos ? " " : "\n\n";
+      made.question += request;
     }
     made.card.front = made.question;
   }

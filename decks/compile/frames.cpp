@@ -156,7 +156,19 @@ bool is_simple(std::string_view phrase) {
   });
 }
 
+/// "Exit codes are used to identify if …" has its verb further on, "Know which pointers are …" before it.
+bool holds_another_verb(Slots const& slots) {
+  auto const found = slots.find("X");
+  if (found == slots.end()) return false;
+  auto const words = words_of(found->second);
+  auto const base = words.empty() ? std::nullopt : base_verb(words.front());
+  if (base && (is_knowing_verb(*base) || is_talking_verb(*base))) return true;
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return is_auxiliary(text::nfkc_casefold(word)); });
+}
+
 bool slots_make_sense(Frame const& frame, Slots const& slots) {
+  if (frame.of == Of::statement && holds_another_verb(slots)) return false;
   for (auto const& [name, text] : slots) {
     bool const phrase = name != "W" && name != "V" && name != "M" && name != "G" && name != "I";
     if (!phrase) continue;

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "decks/compile/frames.hpp"
 #include "decks/compile/grammar.hpp"
 #include "decks/compile/ideas.hpp"
@@ -42,6 +45,23 @@ bool is_advice(std::string_view correction) {
          (base_verb(first) && !third_person_verb(first));
 }
 
+/// "NaN in maps", "Too many states": names what goes wrong, and says nothing that could be wrong.
+bool is_topic(std::string_view mistake) {
+  constexpr std::size_t longest = 6;
+  // They are verbs, too, but here they are things.
+  constexpr std::array<std::string_view, 8> things = {"map",   "object", "set",   "state",
+                                                      "array", "string", "class", "function"};
+  auto const words = words_of(mistake);
+  if (words.empty() || words.size() > longest || is_behaviour(mistake)) return false;
+  auto const first = text::nfkc_casefold(words.front());
+  bool const thing = std::find(things.begin(), things.end(), first) != things.end();
+  if (!thing && base_verb(first)) return false;
+  return std::none_of(words.begin() + 1, words.end(), [](std::string_view word) {
+    auto const low = text::nfkc_casefold(without_end_mark(word));
+    return third_person_verb(low) || is_auxiliary(low) || low == "not" || low == "don't" || low == "never";
+  });
+}
+
 /// The mistake as a front names it: behaviour in words, a belief in quotes.
 std::string stated(Workshop const& shop, std::string_view mistake, std::string_view question) {
   auto const text = without_quotes(without_end_mark(mistake));
@@ -60,13 +80,22 @@ Candidate started(lesson::Mistake const& mistake) {
   return made;
 }
 
+std::string front_of_corrected(Workshop& shop, lesson::Mistake const& mistake) {
+  auto const& text = mistake.text.text;
+  if (text.ends_with('?')) return shop.topic.named(text);
+  if (is_topic(text)) {
+    auto const topic = without_quotes(without_end_mark(text));
+    return fmt::format("{}: {}. What should one know about that?", shop.topic.common_mistake(text), topic);
+  }
+  return stated(
+      shop, text,
+      is_advice(mistake.correction->text) ? "What should one do instead?" : "What is wrong with that?");
+}
+
 void make_corrected(Workshop& shop, lesson::Mistake const& mistake) {
   auto made = started(mistake);
-  made.card.front = stated(
-      shop, mistake.text.text,
-      is_advice(mistake.correction->text) ? "What should one do instead?" : "What is wrong with that?");
-  made.card.answer = as_sentence(mistake.correction->text);
-  made.card.concepts = concepts_of(key_ideas(mistake.correction->text));
+  made.card.front = front_of_corrected(shop, mistake);
+  give_answer(made.card, mistake.correction->text, key_ideas(mistake.correction->text));
   made.repeats = {equal_text(mistake.text.text), equal_text(mistake.correction->text)};
   made.whole_answer = equal_text(mistake.correction->text);
   shop.add(std::move(made));

@@ -140,6 +140,23 @@ lesson::KeyPoint const* answering_key_point(Workshop const& shop, lesson::Questi
   return fitting == 1 ? found : nullptr;
 }
 
+/// What a question links to, when that is one paragraph or list, short enough to be its answer.
+lesson::Text const* linked_answer(lesson::Question const& question) {
+  constexpr std::size_t most_words = 60;
+  if (question.linked.size() != 1 || words_of(question.linked.front().text).size() > most_words)
+    return nullptr;
+  return &question.linked.front();
+}
+
+/// The passage itself is the best suggestion.
+std::vector<std::string> suggestions_of(std::vector<lesson::Text> const& linked) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < linked.size() && i < most; ++i)
+    lines.push_back(fmt::format("line {}: \"{}\"", linked[i].span.line, linked[i].text));
+  return lines;
+}
+
 /// The ideas that say more than the question: "the consumer declares it because …" answers why the consumer
 /// declares it by what follows. All of them when nothing would be left.
 std::vector<std::string> new_ideas(Workshop const& shop, std::string_view question,
@@ -163,17 +180,18 @@ void make_question_card(Workshop& shop, lesson::Question const& each) {
   made.card.from = {lines_of(each.text.span)};
   made.at = each.text.span;
   auto const* point = each.answer ? nullptr : answering_key_point(shop, each);
-  auto const* answer = each.answer ? &*each.answer : point != nullptr ? &point->text : nullptr;
+  auto const* answer = each.answer ? &*each.answer : linked_answer(each);
+  if (answer == nullptr && point != nullptr) answer = &point->text;
   if (answer != nullptr) {
     auto const ideas = key_ideas(answer->text);
-    made.card.answer = as_sentence(without_lead_in(answer->text, ideas));
-    made.card.concepts = concepts_of(new_ideas(shop, each.text.text, ideas));
+    give_answer(made.card, without_lead_in(answer->text, ideas), new_ideas(shop, each.text.text, ideas));
     made.card.from.push_back(lines_of(answer->span));
     made.repeats = {equal_text(answer->text)};
     made.whole_answer = equal_text(answer->text);
   } else {
     made.card.state = CardState::draft;
-    auto const found = shop.suggestions(each.text.text);
+    auto found = shop.suggestions(each.text.text);
+    if (!each.linked.empty()) found = suggestions_of(each.linked);
     for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
     shop.report("N150", Severity::note, each.text.span,
                 "this question has no answer on the page: its card is a draft",

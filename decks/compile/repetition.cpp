@@ -117,7 +117,9 @@ class Merger {
 };
 
 std::string front_key(Candidate const& candidate) {
-  return std::string(name_of(candidate.card.kind)) + '\n' + equal_text(candidate.card.front);
+  // The lesson's question and its own definition ask the same.
+  auto const kind = candidate.card.kind == CardKind::term ? CardKind::recall : candidate.card.kind;
+  return std::string(name_of(kind)) + '\n' + equal_text(candidate.card.front);
 }
 
 /// One front with several answers is one card that says how many it wants.

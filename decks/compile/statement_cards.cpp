@@ -89,6 +89,8 @@ void make_statement_cards(Workshop& shop) {
   for_each_item<lesson::KeyPoint>(shop.lesson, [&](lesson::KeyPoint const& each, auto const&) {
     // A repeated answer is a weight on its card, no card of its own.
     if (answers.contains(equal_text(each.text.text))) return;
+    // "How to test a handler" is a title, no statement.
+    if (text::nfkc_casefold(each.text.text.substr(0, 4)) == "how ") return;
     auto made = framed_card(shop, each.text, "Takeaways");
     if (!made) made = cloze_card(each.text, "Takeaways");
     if (made) shop.add(std::move(*made));
@@ -101,8 +103,7 @@ void make_statement_cards(Workshop& shop) {
     made.card.group = "Terms";
     made.card.front = shop.topic.named(fmt::format("What {} {}?", is_plural(each.term.text) ? "are" : "is",
                                                    lower_first(each.term.text, shop.topic.names)));
-    made.card.answer = as_sentence(each.definition.text);
-    made.card.concepts = concepts_of(key_ideas(each.definition.text));
+    give_answer(made.card, each.definition.text, key_ideas(each.definition.text));
     made.card.from = {lines_of(each.term.span)};
     made.at = each.term.span;
     made.repeats = {equal_text(each.definition.text)};
@@ -153,15 +154,19 @@ struct Found {
   double share = 0;
 };
 
-/// The paragraph of at most 60 words that shares most content words with the task.
+/// The paragraph or list of at most 60 words that shares most content words with the task, if no other one
+/// shares as many.
 std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
   auto const words = words_of(task);  // without the verb of the task
   auto const wanted = shop.topic.telling_stems(task.substr(std::min(task.size(), words.front().size())));
   if (wanted.size() < 2) return std::nullopt;
   std::optional<Found> best;
+  double second = 0;
   auto const consider = [&](lesson::Text const& text) {
-    if (text.text.size() > 1000 || count_words(text.text) > longest_passage) return;
+    bool const leads_on = text.text.ends_with(':');
+    if (leads_on || text.text.size() > 1000 || count_words(text.text) > longest_passage) return;
     auto const share = coverage(wanted, content_stem_set(text.text));
+    second = std::max(second, std::min(share, best ? best->share : 0.0));
     if (!best || share > best->share) best = Found{text, share};
   };
   for_each_item<lesson::Passage>(shop.lesson, [&](auto const& each, auto const&) {
@@ -172,6 +177,7 @@ std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
   for_each_item<lesson::Question>(shop.lesson, [&](auto const& each, auto const&) {
     if (each.answer) consider(*each.answer);
   });
+  if (best && second >= best->share) return std::nullopt;
   return best;
 }
 
@@ -210,7 +216,9 @@ Candidate task_card(Workshop& shop, lesson::Text const& objective, std::string c
   made.card.grade_mode = GradeMode::self;
   made.card.front = shop.topic.named(question_of_task(task));
   auto const passage = passage_for(shop, task);
-  if (passage && passage->share >= 0.6) {
+  // Of the passages with three fifths of the words half did not answer the task.
+  constexpr double needed = 0.75;
+  if (passage && passage->share >= needed) {
     made.card.answer = as_sentence(passage->text.text);
     made.card.concepts = concepts_of(key_ideas(passage->text.text));
     made.card.from.push_back(lines_of(passage->text.span));

@@ -215,6 +215,7 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string as_sentence(std::string_view text) {
+  if (text::trim(text).find('\n') != std::string_view::npos) return std::string(text::trim(text));
   auto out = capitalised(text::trim(text));
   if (!out.empty() && ".?!"sv.find(out.back()) == std::string_view::npos) {
     while (!out.empty() && ",;: "sv.find(out.back()) != std::string_view::npos) out.pop_back();

@@ -38,7 +38,7 @@ enum class Aspect { what, why, when, how, where, other };
 
 /// "Uses X." → "Uses X"; trailing blanks, full stops, colons and semicolons go, "…" and "?" stay.
 [[nodiscard]] std::string without_end_mark(std::string_view text);
-/// Capitalised, with a full stop at the end unless a mark stands there.
+/// Capitalised, with a full stop at the end unless a mark stands there. Text of several lines stays as it is.
 [[nodiscard]] std::string as_sentence(std::string_view text);
 /// First letter in upper case when the first word is a plain one; `errors.Is` and `%w` stay as they are.
 [[nodiscard]] std::string capitalised(std::string_view text);

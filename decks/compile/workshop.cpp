@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "decks/compile/words.hpp"
+#include "decks/lesson/headings.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::compile {
@@ -85,19 +86,35 @@ std::string without_audience(std::string_view topic) {
   return std::string(audience ? topic.substr(0, at) : topic);
 }
 
+/// Whether the pairs of code are what the lesson is about, and not one example among others.
+bool is_about_languages(lesson::Lesson const& lesson) {
+  constexpr int many = 3;
+  int pairs = 0;
+  bool named = lesson.reader == "plain";
+  for_each_item<lesson::Comparison>(lesson, [&](lesson::Comparison const& each, auto const&) {
+    ++pairs;
+    named = named || has_word(lesson.title, each.known_language) || has_word(lesson.title, each.new_language);
+  });
+  return named || pairs >= many;
+}
+
 }  // namespace
 
 Topic::Topic(lesson::Lesson const& lesson)
-    : name(without_audience(without_end_mark(lesson.title.substr(0, lesson.title.find(':'))))) {
+    : name(lesson::heading_of(lesson.title)
+               ? std::string()  // "What to avoid" is no subject
+               : without_audience(without_end_mark(lesson.title.substr(0, lesson.title.find(':'))))) {
   for_each_item<lesson::Contrast>(lesson, [&](auto const& each, auto const&) {
     if (known_language.empty()) known_language = each.known_language;
     if (new_language.empty()) new_language = each.new_language;
   });
-  for_each_item<lesson::Comparison>(lesson, [&](auto const& each, auto const&) {
-    if (known_language.empty()) known_language = each.known_language;
-    if (new_language.empty() && each.new_language != known_language) new_language = each.new_language;
-  });
-  stems = content_stem_set(lesson.title);
+  if (is_about_languages(lesson)) {
+    for_each_item<lesson::Comparison>(lesson, [&](auto const& each, auto const&) {
+      if (known_language.empty()) known_language = each.known_language;
+      if (new_language.empty() && each.new_language != known_language) new_language = each.new_language;
+    });
+  }
+  if (!name.empty()) stems = content_stem_set(lesson.title);
   for (auto const& language : {known_language, new_language}) {
     names.insert(language);
     for (auto const& stem : content_stems(language)) stems.erase(stem);
@@ -205,6 +222,19 @@ std::vector<Concept> concepts_of(std::vector<std::string> wordings) {
     if (!wording.empty()) concepts.push_back({"", {std::move(wording)}});
   }
   return concepts;
+}
+
+void give_answer(Card& card, std::string_view answer, std::vector<std::string> ideas) {
+  constexpr std::size_t most_words = 60;
+  constexpr std::size_t most_ideas = 5;
+  constexpr std::size_t short_list = 30;  // words: many names are no burden, many sentences are
+  card.answer = as_sentence(answer);
+  auto const words = words_of(answer).size();
+  if (words > most_words || (ideas.size() > most_ideas && words > short_list)) {
+    card.grade_mode = GradeMode::self;
+  } else {
+    card.concepts = concepts_of(std::move(ideas));
+  }
 }
 
 }  // namespace graven::compile

@@ -76,6 +76,9 @@ class Workshop {
 [[nodiscard]] LineSpan lines_of(lesson::Span span);
 /// Concepts with one wording each; keys are given with the card's id.
 [[nodiscard]] std::vector<Concept> concepts_of(std::vector<std::string> wordings);
+/// Gives the card a prose answer and its ideas. One that is too long to be told idea by idea gets none: the
+/// learner compares it.
+void give_answer(Card& card, std::string_view answer, std::vector<std::string> ideas);
 
 // The card makers, one for each part of a lesson.
 void make_contrast_cards(Workshop& shop);

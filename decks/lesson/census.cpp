@@ -27,7 +27,9 @@ class Counter {
   void operator()(Contrast const&) {}
   void operator()(Why const&) {}
   void operator()(Passage const& each) {
-    if (each.role == Role::criteria) add("criteria");  // whose exercise is missing
+    // Whose exercise is missing.
+    if (each.role == Role::criteria) add("criteria");
+    if (each.role == Role::solution) add("solutions");
   }
 
   std::map<std::string, int> take() { return std::move(counts_); }

@@ -64,6 +64,24 @@ constexpr std::array languages = {
     Language{"Zig", "zig"},
 };
 
+// Other names that fences use.
+constexpr std::array fence_aliases = {
+    Language{"C#", "cs"},           Language{"C#", "c#"},
+    Language{"C++", "c++"},         Language{"C++", "cc"},
+    Language{"C++", "cxx"},         Language{"Go", "golang"},
+    Language{"JavaScript", "js"},   Language{"JavaScript", "jsx"},
+    Language{"Node.js", "node"},    Language{"Kotlin", "kt"},
+    Language{"Python", "py"},       Language{"Python", "python3"},
+    Language{"Python", "ipython3"}, Language{"Python", "pycon"},
+    Language{"Ruby", "rb"},         Language{"Rust", "rs"},
+    Language{"TypeScript", "ts"},   Language{"TypeScript", "tsx"},
+    Language{"F#", "fs"},           Language{"F#", "f#"},
+    Language{"Haskell", "hs"},      Language{"Visual Basic", "vbnet"},
+};
+
+// Commands that stand below code, and their output, are no translation of it.
+constexpr std::array commands = {std::string_view("bash"), std::string_view("powershell")};
+
 }  // namespace
 
 bool is_language(std::string_view name) {
@@ -75,6 +93,18 @@ std::vector<std::string_view> language_names() {
   std::vector<std::string_view> names;
   for (auto const& each : languages) names.push_back(each.name);
   return names;
+}
+
+std::string_view language_of_fence(std::string_view fence) {
+  auto const low = text::nfkc_casefold(fence);
+  if (std::find(commands.begin(), commands.end(), low) != commands.end()) return {};
+  for (auto const& each : languages) {
+    if (each.fence == low) return each.name;
+  }
+  for (auto const& each : fence_aliases) {
+    if (each.fence == low) return each.name;
+  }
+  return {};
 }
 
 std::string fence_name(std::string_view language) {

@@ -16,4 +16,8 @@ namespace graven::lesson {
 /// The name as fences write it: "go", "csharp", "cpp"; lower case for languages that are not listed.
 [[nodiscard]] std::string fence_name(std::string_view language);
 
+/// The language whose code a fence says it holds ("csharp", "js", "py"), by its usual name; empty when it
+/// says none, or holds commands, output or data.
+[[nodiscard]] std::string_view language_of_fence(std::string_view fence);
+
 }  // namespace graven::lesson

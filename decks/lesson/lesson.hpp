@@ -85,11 +85,11 @@ struct Option {
 };
 struct Question {
   Text text;
-  std::optional<Code> given;  ///< the program it asks about
-  std::optional<Text> answer;
-  std::optional<Text> explanation;  ///< why the answer is the answer; more than has to be said
-  std::vector<Option> options;      ///< none when the answer is free
-  std::vector<Text> linked;         ///< the paragraph or the items of the lesson that it links to
+  std::optional<Text> answer{};
+  std::optional<Code> given{};        ///< the program it asks about
+  std::optional<Text> explanation{};  ///< why the answer is the answer; more than has to be said
+  std::vector<Option> options{};      ///< none when the answer is free
+  std::vector<Text> linked{};         ///< the paragraphs and lists of the lesson that it links to
 };
 
 struct Exercise {

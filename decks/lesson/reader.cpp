@@ -6,6 +6,7 @@
 #include <array>
 
 #include "decks/lesson/headings.hpp"
+#include "decks/lesson/markdown_reader.hpp"
 #include "decks/lesson/plain_reader.hpp"
 #include "decks/lesson/source.hpp"
 #include "engine/text/digest.hpp"
@@ -66,6 +67,7 @@ std::string foreign_family(Source const& source) {
 /// A page with fences and `#` headings may use a word or two of ours; three different headings are the
 /// layout.
 bool is_plain_page(Source const& source) {
+  if (has_front_matter(source)) return false;  // its keys look like headings
   auto const headings = plain_headings(source);
   return headings >= 3 || (headings >= 1 && foreign_family(source).empty());
 }
@@ -85,12 +87,13 @@ struct Reader {
 
 constexpr std::array readers = {
     Reader{"plain", is_plain_page, read_plain_page},
+    Reader{"markdown", is_markdown, read_markdown},
 };
 
 Diagnostic not_recognised(std::string_view file, Source const& source, std::string const& foreign) {
   std::string message = "nothing in this file looks like a lesson";
   if (!foreign.empty()) {
-    message = fmt::format("this looks like {}; graven reads lessons in plain text", foreign);
+    message = fmt::format("this looks like {}; graven reads plain text and Markdown", foreign);
   }
   auto const shown = source.lines().empty() ? std::string() : excerpt(source.lines().front().text);
   return {"E102",

@@ -46,6 +46,13 @@ TEST_CASE("lessons give the cards of their golden files") {
   }
 }
 
+TEST_CASE("a Markdown lesson gives the cards of its golden file") {
+  std::string const path = "lessons/http-caching.md";
+  auto const read = lesson::read_lesson(source_file(path), path);
+  REQUIRE(read.lesson);
+  check_golden(golden_path(path), compile::dump(compile::compile(*read.lesson, {}), read.diagnostics));
+}
+
 TEST_CASE("both renderings of a page give the same cards") {
   for (auto const& path : lesson_paths()) {
     CAPTURE(path);

@@ -52,13 +52,12 @@ TEST_CASE("a file that is no lesson is refused with a hint what a lesson looks l
   };
   for (auto const& row : {
            Row{"Dear all,\nthe meeting is at ten.\n", "nothing in this file looks like a lesson"},
-           Row{"# Loops\n\n## Objectives\n\n- Use loops\n",
-               "this looks like Markdown; graven reads lessons in plain text"},
-           Row{"---\ntitle: x\n---\n\nOverview\n",
-               "this looks like Markdown with front matter; graven reads lessons in plain text"},
+           Row{"```\nx = 1\n```\n", "this looks like Markdown; graven reads plain text and Markdown"},
+           Row{"---\nlayout: page\n---\n\nSome text.\n",
+               "this looks like Markdown with front matter; graven reads plain text and Markdown"},
            Row{"<document><title>x</title></document>",
-               "this looks like XML or HTML; graven reads lessons in plain text"},
-           Row{"{\"title\": 1}", "this looks like data, not text; graven reads lessons in plain text"},
+               "this looks like XML or HTML; graven reads plain text and Markdown"},
+           Row{"{\"title\": 1}", "this looks like data, not text; graven reads plain text and Markdown"},
        }) {
     CAPTURE(row.bytes);
     auto const read = read_lesson(row.bytes, "x.txt");

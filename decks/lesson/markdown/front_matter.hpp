@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "decks/lesson/lesson.hpp"
+#include "decks/lesson/source.hpp"
+
+namespace graven::lesson::markdown {
+
+/// What the table at the head of a page says, YAML between `---` or TOML between `+++`.
+struct FrontMatter {
+  Text title;
+  struct List {
+    Role role;
+    std::vector<Text> items;
+  };
+  std::vector<List> lists;  ///< objectives, questions, key points
+  int next_line = 1;        ///< first line behind it
+};
+
+/// A page without one gives an empty table. One that is not closed or cannot be read is reported (E103) and
+/// left out.
+[[nodiscard]] FrontMatter read_front_matter(Source& source);
+
+}  // namespace graven::lesson::markdown

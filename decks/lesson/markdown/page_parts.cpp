@@ -1,0 +1,45 @@
+#include "decks/lesson/markdown/page_parts.hpp"
+
+#include "decks/lesson/markdown/roles.hpp"
+
+namespace graven::lesson::markdown {
+namespace {
+
+/// Whether what stands below a heading without a role has the role of the heading above it: a task goes on
+/// over its steps, a summary ends where the next subject begins.
+bool reaches_below(Role role) { return role != Role::key_points && role != Role::objectives; }
+
+/// "What to avoid" and "Instructions" may be all a page is about.
+bool fills_a_page(Role role) {
+  return role == Role::mistakes || role == Role::exercise || role == Role::question || role == Role::terms;
+}
+
+}  // namespace
+
+std::vector<PagePart> parts_of(Blocks const& page, std::string const& title) {
+  std::vector<PagePart> parts(1);
+  std::vector<std::pair<int, Role>> open;  // levels with a role, outermost first
+  for (auto const& block : page) {
+    if (block.kind != Block::Kind::heading) {
+      if (parts.back().blocks.empty() && parts.back().heading.empty()) parts.back().span = block.span;
+      parts.back().blocks.push_back(&block);
+      continue;
+    }
+    PagePart part;
+    part.heading = block.text;
+    part.span = block.span;
+    part.level = block.level;
+    while (!open.empty() && open.back().first >= block.level) open.pop_back();
+    bool const is_title = block.level == 1 && block.text == title && parts.size() == 1;
+    auto role = role_of_heading(block.text);
+    if (role && is_title && !fills_a_page(*role)) role.reset();
+    part.inherits = !role;
+    bool const below = !open.empty() && reaches_below(open.back().second);
+    part.role = role ? *role : below ? open.back().second : Role::other;
+    if (role) open.emplace_back(block.level, *role);
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+}  // namespace graven::lesson::markdown
