@@ -119,6 +119,14 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
+Span span_of_row(Block const& table, std::size_t row) {
+  auto span = table.span;
+  // A line stands below the head.
+  span.line += static_cast<int>(row) + (row > 0 ? 1 : 0);
+  span.last_line = span.line;
+  return span;
+}
+
 Span joined(Span first, Span last) {
   first.last_line = std::max(first.last_line, last.last_line);
   return first;

@@ -23,6 +23,9 @@ namespace graven::lesson::markdown {
 
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
+/// Of one row of a table; 0 is its head.
+[[nodiscard]] Span span_of_row(Block const& table, std::size_t row);
+
 /// From the beginning of one to the end of the other.
 [[nodiscard]] Span joined(Span first, Span last);
 

@@ -143,9 +143,7 @@ std::vector<Text> criteria_of(Block const& table) {
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     auto const& cells = table.rows[row];
     if (cells.size() < 2 || is_blank(cells[1]) || is_placeholder(cells[1])) continue;
-    auto span = table.span;
-    span.line += static_cast<int>(row) + 1;  // below the head and the line under it
-    span.last_line = span.line;
+    auto const span = span_of_row(table, row);
     criteria.push_back({is_blank(cells[0]) ? cells[1] : cells[0] + ": " + cells[1], span});
   }
   return criteria;

@@ -16,6 +16,12 @@ bool fills_a_page(Role role) {
 
 }  // namespace
 
+Blocks PagePart::own_blocks() const {
+  Blocks own;
+  for (auto const* block : blocks) own.push_back(*block);
+  return own;
+}
+
 std::vector<PagePart> parts_of(Blocks const& page, std::string const& title) {
   std::vector<PagePart> parts(1);
   std::vector<std::pair<int, Role>> open;  // levels with a role, outermost first

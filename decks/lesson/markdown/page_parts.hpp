@@ -15,6 +15,8 @@ struct PagePart {
   Span span;
   int level = 0;
   std::vector<Block const*> blocks;
+
+  [[nodiscard]] Blocks own_blocks() const;
 };
 
 /// Cuts a page at its headings. A role holds to the next heading of the same or a higher level. The

@@ -1,0 +1,77 @@
+#include "decks/lesson/markdown/tasks.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "decks/lesson/markdown/roles.hpp"
+
+namespace graven::lesson::markdown {
+namespace {
+
+std::size_t last_below(std::vector<PagePart> const& parts, std::size_t first) {
+  auto last = first;
+  for (auto i = first + 1; i < parts.size() && parts[i].level > parts[first].level; ++i) {
+    auto const role = parts[i].role;
+    bool const belongs = parts[i].inherits || role == Role::exercise || role == Role::solution ||
+                         role == Role::hint || role == Role::criteria;
+    if (!belongs) break;
+    last = i;
+  }
+  return last;
+}
+
+bool may_be_task(PagePart const& part) { return part.inherits || part.role == Role::exercise; }
+
+/// Level of the headings that each set a task; 0 when the first part sets one by itself.
+int level_of_tasks(std::vector<PagePart> const& parts, std::size_t first, std::size_t last) {
+  int level = 0;
+  for (auto i = first + 1; i <= last; ++i) {
+    if (may_be_task(parts[i]) && (level == 0 || parts[i].level < level)) level = parts[i].level;
+  }
+  return level;
+}
+
+bool sets_task(Blocks const& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](Block const& block) {
+    return block.kind == Block::Kind::list || block.kind == Block::Kind::code ||
+           block.kind == Block::Kind::container;
+  });
+}
+
+Task task_of(PagePart const& part) {
+  return {role_of_heading(part.heading) ? std::string() : part.heading, part.span, part.own_blocks()};
+}
+
+Block heading_of(PagePart const& part) {
+  Block block;
+  block.kind = Block::Kind::heading;
+  block.text = part.heading;
+  block.level = part.level;
+  block.span = part.span;
+  return block;
+}
+
+}  // namespace
+
+Tasks tasks_of(std::vector<PagePart> const& parts, std::size_t first) {
+  Tasks found;
+  found.last = last_below(parts, first);
+  auto const level = level_of_tasks(parts, first, found.last);
+  found.tasks.push_back(task_of(parts[first]));
+  found.tasks.front().leads_over = level > 0 && !sets_task(found.tasks.front().blocks);
+  for (auto i = first + 1; i <= found.last; ++i) {
+    if (parts[i].level == level && may_be_task(parts[i])) {
+      found.tasks.push_back(task_of(parts[i]));
+    } else {
+      auto& blocks = found.tasks.back().blocks;
+      blocks.push_back(heading_of(parts[i]));
+      auto more = parts[i].own_blocks();
+      std::move(more.begin(), more.end(), std::back_inserter(blocks));
+    }
+  }
+  std::erase_if(found.tasks, [](Task const& task) { return task.blocks.empty(); });
+  return found;
+}
+
+}  // namespace graven::lesson::markdown

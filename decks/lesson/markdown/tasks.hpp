@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "decks/lesson/markdown/page_parts.hpp"
+
+namespace graven::lesson::markdown {
+
+/// Blocks that set one task, under their heading.
+struct Task {
+  std::string title;  ///< empty when the heading only says that there is an exercise
+  Span heading;
+  Blocks blocks;
+  bool leads_over = false;  ///< only a sentence or two before the tasks below: no task
+};
+
+/// A part with an exercise, and the parts below it.
+struct Tasks {
+  std::vector<Task> tasks;
+  std::size_t last = 0;  ///< index of the last part that belongs to them
+};
+
+/// Each heading right below the first one sets a task of its own; those further down, and solutions and
+/// criteria, belong to the task above them.
+[[nodiscard]] Tasks tasks_of(std::vector<PagePart> const& parts, std::size_t first);
+
+}  // namespace graven::lesson::markdown
