@@ -115,9 +115,33 @@ void make_pair_cards(Workshop& shop, lesson::Comparison const& pair, lesson::Sec
   shop.add(std::move(made));
 }
 
+/// Whether a text is one code span and nothing else.
+bool is_code_span(std::string_view text) {
+  return text.size() > 2 && text.front() == '`' && text.find('`', 1) == text.size() - 1;
+}
+
+void make_counterpart_card(Workshop& shop, lesson::Counterpart const& each) {
+  if (equal_text(each.known.text) == equal_text(each.new_way.text)) return;
+  Candidate made;
+  made.card.kind = CardKind::translate;
+  made.card.group = "Code";
+  made.card.front = fmt::format("{} has {}. What is its counterpart in {}?", each.known_language,
+                                each.known.text, each.new_language);
+  made.card.answer = each.new_way.text;
+  bool const code = is_code_span(each.new_way.text);
+  if (code) made.card.grade_mode = GradeMode::code;
+  made.card.concepts = concepts_of({code ? each.new_way.text.substr(1, each.new_way.text.size() - 2)
+                                         : without_end_mark(each.new_way.text)});
+  made.card.from = {lines_of(each.known.span)};
+  made.at = each.known.span;
+  shop.add(std::move(made));
+}
+
 }  // namespace
 
 void make_code_cards(Workshop& shop) {
+  for_each_item<lesson::Counterpart>(
+      shop.lesson, [&](lesson::Counterpart const& each, auto const&) { make_counterpart_card(shop, each); });
   for_each_item<lesson::Comparison>(shop.lesson,
                                     [&](lesson::Comparison const& each, lesson::Section const& section) {
                                       make_pair_cards(shop, each, section);

@@ -25,6 +25,7 @@ struct PlaceVisitor {
   void operator()(lesson::Why const& each) const { add(each.text); }
   void operator()(lesson::Passage const& each) const { add(each.text); }
   void operator()(lesson::Term const&) const {}
+  void operator()(lesson::Counterpart const&) const {}
   void operator()(lesson::Comparison const&) const {}
   void operator()(lesson::Contrast const& each) const {
     add(each.known);

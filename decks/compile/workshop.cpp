@@ -40,6 +40,7 @@ struct TextVisitor {
     take(each.new_way);
   }
   void operator()(lesson::Comparison const&) const {}
+  void operator()(lesson::Counterpart const&) const {}
   void operator()(lesson::Passage const& each) const {
     if (each.role != lesson::Role::meta) take(each.text);
   }

@@ -25,6 +25,7 @@ class Counter {
   }
   void operator()(Term const&) {}
   void operator()(Contrast const&) {}
+  void operator()(Counterpart const&) {}
   void operator()(Why const&) {}
   void operator()(Passage const& each) {
     // Whose exercise is missing.

@@ -64,6 +64,10 @@ constexpr std::array languages = {
     Language{"Zig", "zig"},
 };
 
+constexpr std::array platforms = {std::string_view(".NET"),    std::string_view("C#/.NET"),
+                                  std::string_view("Android"), std::string_view("iOS"),
+                                  std::string_view("JVM"),     std::string_view("Node")};
+
 // Other names that fences use.
 constexpr std::array fence_aliases = {
     Language{"C#", "cs"},           Language{"C#", "c#"},
@@ -87,6 +91,10 @@ constexpr std::array commands = {std::string_view("bash"), std::string_view("pow
 bool is_language(std::string_view name) {
   return std::any_of(languages.begin(), languages.end(),
                      [&](Language const& each) { return each.name == name; });
+}
+
+bool is_language_or_platform(std::string_view name) {
+  return is_language(name) || std::find(platforms.begin(), platforms.end(), name) != platforms.end();
 }
 
 std::vector<std::string_view> language_names() {

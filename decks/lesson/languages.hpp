@@ -10,6 +10,9 @@ namespace graven::lesson {
 /// Spelling counts, case does too: "go" is a verb.
 [[nodiscard]] bool is_language(std::string_view name);
 
+/// Whether a column under this head holds names of a language or of a platform that is programmed (".NET").
+[[nodiscard]] bool is_language_or_platform(std::string_view name);
+
 /// Every name `is_language` knows.
 [[nodiscard]] std::vector<std::string_view> language_names();
 

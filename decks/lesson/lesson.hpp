@@ -120,6 +120,14 @@ struct Comparison {
   bool deeper = false;  ///< the second, longer one of the page
 };
 
+/// What a name of one language is called in the other, from a table of both.
+struct Counterpart {
+  std::string known_language;
+  std::string new_language;
+  Text known;
+  Text new_way;
+};
+
 struct Why {
   Text text;
 };
@@ -129,8 +137,8 @@ struct Passage {
   Role role = Role::other;
 };
 
-using Item =
-    std::variant<Objective, KeyPoint, Mistake, Term, Question, Exercise, Contrast, Comparison, Why, Passage>;
+using Item = std::variant<Objective, KeyPoint, Mistake, Term, Question, Exercise, Contrast, Comparison,
+                          Counterpart, Why, Passage>;
 
 /// A heading and what stands below it, already understood.
 struct Section {

@@ -236,6 +236,7 @@ class PageReader {
 
   void take_table(Role role, Block const& table) {
     for (auto& each : markdown::criteria_of(table)) builder_.add_criterion(std::move(each));
+    for (auto& each : markdown::counterparts_of(table)) builder_.add(std::move(each));
     if (role != Role::terms) return;
     for (std::size_t row = 1; row < table.rows.size(); ++row) {
       auto const& cells = table.rows[row];

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "decks/lesson/languages.hpp"
+#include "decks/lesson/markdown/block_text.hpp"
 #include "decks/lesson/source.hpp"
 
 namespace graven::lesson::markdown {
@@ -113,6 +114,24 @@ class PairFinder {
 };
 
 }  // namespace
+
+std::vector<Counterpart> counterparts_of(Block const& table) {
+  std::vector<Counterpart> found;
+  if (table.rows.empty() || table.rows.front().size() != 2) return found;
+  auto const& head = table.rows.front();
+  bool const languages = is_language_or_platform(head[0]) && is_language_or_platform(head[1]);
+  if (!languages || head[0] == head[1]) return found;
+  auto const is_none = [](std::string_view cell) {
+    return is_blank(cell) || cell == "-" || cell == "–" || cell == "—" || is_placeholder(cell);
+  };
+  for (std::size_t row = 1; row < table.rows.size(); ++row) {
+    auto const& cells = table.rows[row];
+    if (cells.size() != 2 || is_none(cells[0]) || is_none(cells[1])) continue;
+    auto const span = span_of_row(table, row);
+    found.push_back({head[0], head[1], {cells[0], span}, {cells[1], span}});
+  }
+  return found;
+}
 
 std::vector<CodePair> code_pairs(Blocks const& page) {
   PairFinder finder;

@@ -16,4 +16,8 @@ struct CodePair {
 };
 [[nodiscard]] std::vector<CodePair> code_pairs(Blocks const& page);
 
+/// Rows of a table whose two columns are headed by two languages; a row with an empty cell or a dash has no
+/// counterpart. Empty for every other table.
+[[nodiscard]] std::vector<Counterpart> counterparts_of(Block const& table);
+
 }  // namespace graven::lesson::markdown

@@ -220,3 +220,45 @@ TEST_CASE("lints warn and change nothing") {
   }
   CHECK(of_code(made, "W204")[0].severity == Severity::note);
 }
+
+TEST_CASE("a table of two languages asks for each counterpart") {
+  auto const made = made_of("# T\n\n| Go | Rust |\n| --- | --- |\n| `sync.Mutex` | `std::sync::Mutex` |\n");
+  REQUIRE(made.cards.size() == 1);
+  CHECK(made.cards[0].kind == CardKind::translate);
+  CHECK(made.cards[0].front == "Go has `sync.Mutex`. What is its counterpart in Rust?");
+  CHECK(made.cards[0].grade_mode == GradeMode::code);
+  CHECK(wordings(made.cards[0]) == std::vector<std::string>{"std::sync::Mutex"});
+}
+
+TEST_CASE("a solution with steps or with more than can be told is compared by the learner") {
+  struct Row {
+    std::string solution;
+    GradeMode mode;
+  };
+  for (auto const& row : {
+           Row{"It prints the new name.", GradeMode::match},
+           Row{"```sh\nls -l\n```", GradeMode::code},
+           Row{"First look:\n\n```sh\nls\n```\n\nThen remove it.", GradeMode::self},
+       }) {
+    CAPTURE(row.solution);
+    auto const made = made_of("# Files\n\n::: challenge\n\nRename a file.\n\n:::: solution\n\n" +
+                              row.solution + "\n\n::::\n:::\n");
+    REQUIRE(made.cards.size() == 1);
+    CHECK(made.cards[0].state == CardState::active);
+    CHECK(made.cards[0].grade_mode == row.mode);
+    CHECK((made.cards[0].grade_mode == GradeMode::self) == made.cards[0].concepts.empty());
+  }
+}
+
+TEST_CASE("a link answers a question where it leads to one short passage") {
+  auto const page = [](std::string const& passage) {
+    return "# Knots\n\n## Questions\n\n- [What is a bight?](#bights)\n\n## Bights\n\n" + passage;
+  };
+  auto const answered = made_of(page("A fold in a rope.\n"));
+  REQUIRE(answered.cards.size() == 1);
+  CHECK(answered.cards[0].state == CardState::active);
+  CHECK(answered.cards[0].answer == "A fold in a rope.");
+  auto const open = made_of(page("A fold in a rope.\n\nIt has two legs.\n"));
+  CHECK(open.cards[0].state == CardState::draft);
+  CHECK(open.cards[0].notes.size() == 2);
+}

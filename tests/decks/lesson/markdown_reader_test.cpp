@@ -349,6 +349,16 @@ TEST_CASE("code in two languages side by side is a pair, its output is not") {
   CHECK(pairs[1].new_way.text == "fmt.Println(1)");
 }
 
+TEST_CASE("a table of two languages gives counterparts") {
+  auto const rows = all<Counterpart>(page_in(
+      "# T\n\n| .NET | Rust |\n| --- | --- |\n| `Mutex` | `std::sync::Mutex` |\n| `ThreadPool` | - |\n\n"
+      "| Year | Rust |\n| --- | --- |\n| 2015 | 1.0 |\n"));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].known_language == ".NET");
+  CHECK(rows[0].new_way.text == "`std::sync::Mutex`");
+  CHECK(rows[0].known.span.line == 5);
+}
+
 TEST_CASE("a summary's list ends where the next subject begins") {
   auto const points =
       all<KeyPoint>(page_in("# K\n\n## Wrapping up\n\nWe learned about\n\n- bights\n- loops\n\n### What "
