@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 
 #include "engine/text/unicode.hpp"
 
@@ -107,6 +108,12 @@ bool contains(Words const& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// The longest list, and the one that is asked most.
+bool is_verb(std::string_view word) {
+  static std::unordered_set<std::string_view> const known(verbs.begin(), verbs.end());
+  return known.contains(word);
+}
+
 std::string low(std::string_view word) {
   while (!word.empty() && std::string_view(",;:.?!").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
@@ -157,7 +164,7 @@ std::size_t verb_at(std::vector<std::string_view> const& words) {
     // "maps always keep order": the adverb belongs to the predicate.
     bool const adverb = i > 1 && is_adverb(low(words[i - 1]));
     bool const after_plural = is_plural(words[i - (adverb ? 2 : 1)]);
-    if (after_plural ? contains(verbs, word) : third_person_verb(word).has_value()) return adverb ? i - 1 : i;
+    if (after_plural ? is_verb(word) : third_person_verb(word).has_value()) return adverb ? i - 1 : i;
   }
   return words.size();
 }
@@ -172,7 +179,7 @@ std::optional<std::string> third_person_verb(std::string_view word) {
 
 std::optional<std::string> base_verb(std::string_view word) {
   auto const folded = low(word);
-  if (contains(verbs, folded) || is_task_verb(folded) || contains(knowing_verbs, folded)) return folded;
+  if (is_verb(folded) || is_task_verb(folded) || contains(knowing_verbs, folded)) return folded;
   return third_person_verb(folded);
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <stdexcept>
+#include <unordered_set>
 
 #include "engine/text/unicode.hpp"
 
@@ -132,7 +133,8 @@ std::string frame_text(std::string_view text) {
 }
 
 bool is_function_word(std::string_view word) {
-  return std::find(function_words.begin(), function_words.end(), word) != function_words.end();
+  static std::unordered_set<std::string_view> const known(function_words.begin(), function_words.end());
+  return known.contains(word);
 }
 
 std::vector<std::string> content_stems(std::string_view text) {

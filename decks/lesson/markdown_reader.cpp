@@ -112,6 +112,11 @@ class PageReader {
     auto const sets_task = [](Block const& block) {
       return block.kind == Block::Kind::container && markdown::role_of(block) == Role::exercise;
     };
+    if (auto const* list = markdown::list_of_tasks(task)) {
+      for (auto const& item : list->children)
+        builder_.add_exercise(markdown::exercise_of(item.children, "", item.span), item.span);
+      return;
+    }
     // A part that is nothing but containers, or holds exercises in containers, sets none itself.
     if (std::all_of(task.blocks.begin(), task.blocks.end(), is_container) ||
         std::any_of(task.blocks.begin(), task.blocks.end(), sets_task)) {
@@ -252,7 +257,7 @@ class PageReader {
     auto const role = markdown::role_of(block);
     bool const details = block.name == "details";
     if (!details) check_name(block);
-    if (details && block.title.ends_with('?')) {
+    if (details && role == Role::other && markdown::asks(block.title)) {
       builder_.add_asked_details(block);
     } else if (role == Role::exercise) {
       builder_.add_exercise(markdown::exercise_of(block.children, block.title, block.span), block.span);

@@ -56,10 +56,10 @@ class BlockParser {
 
   Blocks parse(PageLines const& lines, int depth) {
     if (depth > deepest) return {};
-    auto const opaque = opaque_lines(lines);
+    auto const own = own_lines(lines);
     std::vector<std::optional<ContainerLine>> marks;
     for (std::size_t i = 0; i < lines.size(); ++i)
-      marks.push_back(opaque[i] ? std::nullopt : container_line(lines[i].text));
+      marks.push_back(own[i] ? container_line(lines[i].text) : std::nullopt);
     Blocks blocks;
     std::vector<std::string> anchors;
     std::size_t begin = 0;
@@ -104,13 +104,11 @@ class BlockParser {
   static Span span_of(PageLine const& line) { return Source::span_of(*line.line, line.text); }
 
   Span span_of(PageLines const& lines, cmark_node* node) const {
-    auto const index = [&](int line) {
-      return std::clamp<std::size_t>(static_cast<std::size_t>(std::max(line, 1)) - 1, 0, lines.size() - 1);
-    };
-    auto const& first = lines[index(cmark_node_get_start_line(node))];
+    auto const [begin, end] = lines_of(node, lines);
+    auto const& first = lines[begin];
     auto const column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
     auto span = Source::span_of(*first.line, first.text.substr(std::min(column, first.text.size())));
-    span.last_line = lines[index(cmark_node_get_end_line(node))].line->number;
+    span.last_line = lines[end].line->number;
     return span;
   }
 
@@ -126,30 +124,50 @@ class BlockParser {
     return tree;
   }
 
-  /// Lines of code and comments, in which nothing is a container. CommonMark says where they are: a fence
-  /// may end deeper than it seems to.
-  static std::vector<bool> opaque_lines(PageLines const& lines) {
-    std::vector<bool> opaque(lines.size(), false);
+  /// Which lines may begin or end a container here: none of code and comments, and none of a list's items,
+  /// which are looked at by themselves. CommonMark says where those are: a fence may end deeper than it seems
+  /// to.
+  static std::vector<bool> own_lines(PageLines const& lines) {
+    std::vector<bool> own(lines.size(), true);
     bool const any = std::any_of(lines.begin(), lines.end(),
                                  [](PageLine const& line) { return container_line(line.text).has_value(); });
-    if (!any) return opaque;
+    if (!any) return own;
     auto const tree = parse_tree(lines);
     auto* const walk = cmark_iter_new(tree.get());
     for (auto event = cmark_iter_next(walk); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk)) {
       auto* const node = cmark_iter_get_node(walk);
+      if (event != CMARK_EVENT_ENTER) continue;
       auto const type = cmark_node_get_type(node);
       auto const comment = [&] {
         auto const* literal = cmark_node_get_literal(node);
         return literal != nullptr && trimmed(literal).starts_with("<!--");
       };
-      bool const code = type == CMARK_NODE_CODE_BLOCK;
-      if (!code && !(type == CMARK_NODE_HTML_BLOCK && comment())) continue;
-      auto const first = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1));
-      auto const last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1));
-      for (auto i = first; i <= last && i <= lines.size(); ++i) opaque[i - 1] = true;
+      bool const hidden = type == CMARK_NODE_CODE_BLOCK || (type == CMARK_NODE_HTML_BLOCK && comment());
+      if (!hidden && type != CMARK_NODE_ITEM) continue;
+      auto const [first, last] = lines_of(node, lines);
+      for (auto i = first; i <= last; ++i) {
+        if (hidden || indentation(lines[i].text) >= content_offset(node)) own[i] = false;
+      }
     }
     cmark_iter_free(walk);
-    return opaque;
+    return own;
+  }
+
+  /// Indices of the first and the last line of a node.
+  static std::pair<std::size_t, std::size_t> lines_of(cmark_node* node, PageLines const& lines) {
+    auto const index = [&](int line) {
+      return std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, lines.size() - 1);
+    };
+    auto const first = index(cmark_node_get_start_line(node));
+    return {first, std::max(first, index(cmark_node_get_end_line(node)))};
+  }
+
+  /// How far what belongs to an item is indented; never less than the narrowest mark needs.
+  static std::size_t content_offset(cmark_node* item) {
+    constexpr std::size_t narrowest = 2;
+    auto* const child = cmark_node_first_child(item);
+    auto const column = child == nullptr ? 0 : cmark_node_get_start_column(child);
+    return std::max(narrowest, static_cast<std::size_t>(std::max(column, 1)) - 1);
   }
 
   /// The line that closes the container opened on line `begin`; one past the last when none does.
@@ -294,11 +312,18 @@ class BlockParser {
     } else if (type == CMARK_NODE_PARAGRAPH) {
       block.kind = Block::Kind::paragraph;
       read_inlines(node, block);
-    } else if (type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM) {
-      block.kind = type == CMARK_NODE_LIST ? Block::Kind::list : Block::Kind::item;
-      bool const ordered = type == CMARK_NODE_LIST && cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    } else if (type == CMARK_NODE_LIST) {
+      block.kind = Block::Kind::list;
+      bool const ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
       if (ordered) block.first_number = std::max(1, cmark_node_get_list_start(node));
       block.children = children_of(node, lines, depth + 1);
+    } else if (type == CMARK_NODE_ITEM) {
+      block.kind = Block::Kind::item;
+      auto const inside = lines_of_item(node, lines);
+      bool const containers = std::any_of(inside.begin(), inside.end(), [](PageLine const& line) {
+        return container_line(line.text).has_value();
+      });
+      block.children = containers ? parse(inside, depth + 1) : children_of(node, lines, depth + 1);
     } else if (type == CMARK_NODE_BLOCK_QUOTE) {
       block.kind = Block::Kind::quote;
       block.children = parse(quoted(node, lines), depth + 1);
@@ -323,10 +348,22 @@ class BlockParser {
 
   static PageLines quoted(cmark_node* node, PageLines const& lines) {
     PageLines inside;
-    auto const last =
-        std::min<std::size_t>(static_cast<std::size_t>(cmark_node_get_end_line(node)), lines.size());
-    for (auto i = static_cast<std::size_t>(cmark_node_get_start_line(node)); i <= last; ++i)
-      inside.push_back({without_quote_mark(lines[i - 1].text), lines[i - 1].line});
+    auto const [first, last] = lines_of(node, lines);
+    for (auto i = first; i <= last; ++i) inside.push_back({without_quote_mark(lines[i].text), lines[i].line});
+    return inside;
+  }
+
+  /// Without its mark and indentation.
+  static PageLines lines_of_item(cmark_node* node, PageLines const& lines) {
+    PageLines inside;
+    auto const [first, last] = lines_of(node, lines);
+    auto const offset = content_offset(node);
+    for (auto i = first; i <= last; ++i) {
+      auto const text = lines[i].text;
+      auto const own =
+          i == first ? text.substr(std::min(offset, text.size())) : without_indentation(text, offset);
+      inside.push_back({own, lines[i].line});
+    }
     return inside;
   }
 

@@ -10,13 +10,14 @@
 namespace graven::lesson::markdown {
 namespace {
 
-/// `id="…"` or `name="…"` of a tag.
-std::string_view id_of_tag(std::string_view tag) {
-  for (std::string_view const key : {" id=\"", " name=\""}) {
+/// The value of an attribute of a tag, in either kind of quotation marks.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+  for (char const quote : {'"', '\''}) {
+    auto const key = ' ' + std::string(name) + '=' + quote;
     auto const at = tag.find(key);
     if (at == std::string_view::npos) continue;
     auto const value = tag.substr(at + key.size());
-    return value.substr(0, value.find('"'));
+    return value.substr(0, value.find(quote));
   }
   return {};
 }
@@ -86,7 +87,10 @@ class InlineReader {
   }
 
   void visit_tag(std::string_view tag) {
-    if (auto const id = id_of_tag(tag); !id.empty()) block_.anchors.emplace_back(id);
+    for (auto const* name : {"id", "name"}) {
+      if (auto const id = attribute(tag, name); !id.empty()) block_.anchors.emplace_back(id);
+    }
+    if (tag.starts_with("<a ")) block_.links.push_back({std::string(attribute(tag, "href")), {}});
     if (tag.starts_with("<br")) block_.text += ' ';
   }
 

@@ -1,10 +1,13 @@
 #include "decks/lesson/markdown/tasks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "decks/lesson/markdown/roles.hpp"
+#include "engine/text/unicode.hpp"
 
 namespace graven::lesson::markdown {
 namespace {
@@ -39,8 +42,17 @@ bool sets_task(Blocks const& blocks) {
   });
 }
 
+bool is_plural(std::string_view heading) {
+  constexpr std::array plurals = {"exercises", "challenges", "tasks", "practice problems",
+                                  "practice exercises"};
+  auto const low = text::nfkc_casefold(heading);
+  return std::any_of(plurals.begin(), plurals.end(),
+                     [&](std::string_view plural) { return std::string_view(low).ends_with(plural); });
+}
+
 Task task_of(PagePart const& part) {
-  return {role_of_heading(part.heading) ? std::string() : part.heading, part.span, part.own_blocks()};
+  return {role_of_heading(part.heading) ? std::string() : part.heading, part.span, part.own_blocks(),
+          is_plural(part.heading)};
 }
 
 Block heading_of(PagePart const& part) {
@@ -53,6 +65,17 @@ Block heading_of(PagePart const& part) {
 }
 
 }  // namespace
+
+Block const* list_of_tasks(Task const& task) {
+  auto const list = std::find_if(task.blocks.begin(), task.blocks.end(),
+                                 [](Block const& block) { return block.kind == Block::Kind::list; });
+  if (!task.several || list == task.blocks.end() || list + 1 != task.blocks.end() ||
+      list->children.size() < 2)
+    return nullptr;
+  bool const prose = std::all_of(task.blocks.begin(), list,
+                                 [](Block const& block) { return block.kind == Block::Kind::paragraph; });
+  return prose ? &*list : nullptr;
+}
 
 Tasks tasks_of(std::vector<PagePart> const& parts, std::size_t first) {
   Tasks found;

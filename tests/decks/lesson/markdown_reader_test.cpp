@@ -257,6 +257,9 @@ TEST_CASE("details hold an answer, a solution or a hint") {
   CHECK(asked.answer->text == "It frays.");
   CHECK(only<Question>("# K\n\n<details><summary>Why whip an end?</summary>It frays.</details>\n")
             .answer->text == "It frays.");
+  CHECK(only<Question>("# K\n\n<details>\n<summary>Explain whipping</summary><br><b>\n\nIt binds an end.\n\n"
+                       "</b></details>\n")
+            .answer->text == "It binds an end.");
   CHECK(codes(read_page("# K\n\n<details>\n<summary>Why whip an end?</summary>\n\n</details>\n")) ==
         Codes{{"W132", 3}});
   auto const exercise = only<Exercise>(
@@ -271,7 +274,8 @@ TEST_CASE("a question is answered on its line, below it or where it links to") {
       "# Knots\n\n## Check for understanding\n\n"
       "- When is a reef knot used? For tying two ends of one rope.\n"
       "- What is whipping?\n  - A binding at the end of a rope\n"
-      "- [What is a bight?](#bights)\n- [Why whip an end?](#fray)\n- [What is a splice?](#splices)\n"
+      "- [What is a bight?](#bights)\n- <a href='#fray'>Why whip an end?</a>\n- [What is a "
+      "splice?](#splices)\n"
       "- I have no questions.\n\n"
       "## Bights\n\nA fold in a rope.\n\n## Ends\n\nText.\n\n<span id=\"fray\">A cut end frays.</span>\n");
   auto const questions = all<Question>(page);
@@ -327,6 +331,15 @@ TEST_CASE("headings below an exercise set tasks of their own and deeper ones bel
   REQUIRE(exercises.size() == 2);
   CHECK(exercises[0].prompt.text == "Tie it.\n\n**Steps**\n\n1. Loop");
   CHECK(exercises[1].prompt.text == "Tie that.");
+}
+
+TEST_CASE("a list under a heading of several exercises sets one by each item") {
+  auto const exercises =
+      all<Exercise>(page_in("# K\n\n## Exercises\n\nTry these:\n\n1. Tie a bowline.\n\n   <details>\n   "
+                            "<summary>Solution</summary>\n\n"
+                            "   Loop and through.\n\n   </details>\n2. Tie a reef knot.\n"));
+  REQUIRE(exercises.size() == 2);
+  CHECK(exercises[1].prompt.text == "Tie a reef knot.");
 }
 
 TEST_CASE("a solution far from any exercise belongs to none") {
