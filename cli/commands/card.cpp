@@ -54,8 +54,11 @@ nlohmann::ordered_json history_json(HistoryLine const& line) {
     json["grade"] = review->grade.value();
     json["suggested"] = review->suggested.value();
     auto& states = json["concepts"] = nlohmann::ordered_json::array();
-    for (auto const& each : review->concepts)
-      states.push_back({{"key", each.key}, {"state", name_of(each.state)}});
+    for (auto const& each : review->concepts) {
+      states.push_back({{"key", each.key},
+                        {"state", name_of(each.state)},
+                        {"suggested", name_of(each.suggested.value_or(each.state))}});
+    }
     json["answer"] = line.answer ? nlohmann::ordered_json(*line.answer) : nullptr;
   }
   if (auto const* buried = std::get_if<Buried>(&line.event.body)) json["until"] = to_string(buried->until);
@@ -150,17 +153,50 @@ void print_progress(Context& context, store::StoredCard const& card) {
   if (progress.buried_until) context.out << "  buried until " << to_string(*progress.buried_until) << '\n';
 }
 
-/// What the learner's corrections of suggested grades say about answers to this card.
-void print_learned(Context& context, store::Corrections const& corrections,
-                   DeckStrictness const& strictness) {
-  bool const nothing =
-      corrections.accepted.empty() && corrections.rejected.empty() && strictness.answers == 0;
-  if (nothing) return;
+/// A concept of a card, and the answers in which the learner corrected its mark.
+struct LearnedConcept {
+  Concept asked;
+  RememberedAnswers answers;
+};
+
+/// Only concepts that the card still has, in its order.
+std::vector<LearnedConcept> learned_concepts(Card const& card, store::Corrections const& corrections) {
+  std::vector<LearnedConcept> learned;
+  for (auto const& each : card.concepts) {
+    auto const found = corrections.of_concepts.find(each.key);
+    if (found != corrections.of_concepts.end()) learned.push_back({each, found->second});
+  }
+  return learned;
+}
+
+nlohmann::ordered_json learned_json(std::vector<LearnedConcept> const& learned) {
+  auto list = nlohmann::ordered_json::array();
+  for (auto const& each : learned) {
+    list.push_back({{"key", each.asked.key},
+                    {"wording", each.asked.wordings.front()},
+                    {"accepted", each.answers.accepted},
+                    {"rejected", each.answers.rejected}});
+  }
+  return list;
+}
+
+void print_answers(Context& context, RememberedAnswers const& answers, std::string_view margin) {
+  for (auto const& answer : answers.accepted)
+    context.out << margin << "accepted “" << terminal::safe_line(answer) << "”\n";
+  for (auto const& answer : answers.rejected)
+    context.out << margin << "rejected “" << terminal::safe_line(answer) << "”\n";
+}
+
+/// What the learner's corrections of grades and marks say about answers to this card.
+void print_learned(Context& context, RememberedAnswers const& whole,
+                   std::vector<LearnedConcept> const& concepts, DeckStrictness const& strictness) {
+  if (whole == RememberedAnswers() && concepts.empty() && strictness.answers == 0) return;
   context.out << '\n' << context.style.dim("Learned from your corrections") << '\n';
-  for (auto const& answer : corrections.accepted)
-    context.out << "  accepted “" << terminal::safe_line(answer) << "”\n";
-  for (auto const& answer : corrections.rejected)
-    context.out << "  rejected “" << terminal::safe_line(answer) << "”\n";
+  print_answers(context, whole, "  ");
+  for (auto const& each : concepts) {
+    context.out << "  " << terminal::safe_line(each.asked.wordings.front()) << '\n';
+    print_answers(context, each.answers, "    ");
+  }
   context.out << "  strictness of the deck " << text_of(strictness) << '\n';
 }
 
@@ -184,11 +220,13 @@ ExitCode run_card_show(CardOptions const& options, Context& context) {
   auto const card = card_named(collection, options.card, options.deck);
   auto const history = history_of(collection, card.ref);
   auto const corrections = collection.corrections(card.ref);
+  auto const learned = learned_concepts(card.card, corrections);
   auto const strictness = strictness_of(collection, deck_named(collection, card.deck_name));
   if (options.json) {
     auto json = card_json(card, history);
-    json["accepted"] = corrections.accepted;
-    json["rejected"] = corrections.rejected;
+    json["accepted"] = corrections.whole.accepted;
+    json["rejected"] = corrections.whole.rejected;
+    json["learned_concepts"] = learned_json(learned);
     json["strictness"] = json_of(strictness);
     write_json(context.out, json);
     return ExitCode::done;
@@ -201,7 +239,7 @@ ExitCode run_card_show(CardOptions const& options, Context& context) {
   print_markdown(context, "Answer", card.card.answer);
   print_details(context, collection, card);
   print_progress(context, card);
-  print_learned(context, corrections, strictness);
+  print_learned(context, corrections.whole, learned, strictness);
   print_history(context, history);
   return ExitCode::done;
 }

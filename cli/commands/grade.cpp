@@ -104,7 +104,8 @@ nlohmann::ordered_json grade_concept_json(match::ConceptVerdict const& each) {
           {"quote", each.evidence.quote},
           {"matched", each.evidence.matched},
           {"missing", each.evidence.missing},
-          {"contradicting", each.evidence.contradicting}};
+          {"contradicting", each.evidence.contradicting},
+          {"remembered", name_of(each.evidence.remembered)}};
 }
 
 nlohmann::ordered_json grade_concepts_json(std::vector<match::ConceptVerdict> const& concepts) {

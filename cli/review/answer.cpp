@@ -37,8 +37,9 @@ match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
   match::KeyOptions options;
   options.lexicon = lexicon_;
   options.strictness = deck.strictness;
-  options.accepted = std::move(corrections.accepted);
-  options.rejected = std::move(corrections.rejected);
+  options.accepted = std::move(corrections.whole.accepted);
+  options.rejected = std::move(corrections.whole.rejected);
+  options.of_concepts = std::move(corrections.of_concepts);
   return match::AnswerKey(card.card, deck.aliases, options);
 }
 
@@ -74,7 +75,8 @@ store::Answered answered_with(Grade grade, Judged const& judged) {
   store::Answered answered;
   answered.grade = grade;
   answered.suggested = judged.verdict.unadjusted;
-  for (auto const& each : judged.verdict.concepts) answered.concepts.push_back({each.key, each.state});
+  for (auto const& each : judged.verdict.concepts)
+    answered.concepts.push_back({each.key, each.state, each.suggested});
   answered.first_key_ms = judged.first_key_ms;
   answered.total_ms = judged.total_ms;
   answered.text = judged.text;

@@ -1,5 +1,6 @@
 #include "cli/review/dialogue.hpp"
 
+#include "engine/match/marks.hpp"
 #include "engine/text/unicode.hpp"
 
 #include <fmt/format.h>
@@ -15,9 +16,29 @@ namespace {
 
 constexpr auto tick_hint = "y yes  h half  n no  d none of them  Backspace previous  ? help";
 constexpr auto narrow_tick_hint = "y yes  h half  n no  d none  ? more";
-constexpr int narrow_columns = 68;
+constexpr auto mark_hint = "y there  h half  n missing  Enter as it is  Backspace previous  ? help";
+constexpr auto narrow_mark_hint = "y yes  h half  n no  Enter same";
+constexpr int narrow_columns = 74;
 
 constexpr auto quiz_saves_nothing = "A quiz saves nothing, so there is nothing to change; !q stops.";
+
+std::string hint_for(Ticking const& ticking, Look const& look) {
+  bool const narrow = look.columns < narrow_columns;
+  if (ticking.preset().empty()) return narrow ? narrow_tick_hint : tick_hint;
+  return narrow ? narrow_mark_hint : mark_hint;
+}
+
+Ticking criteria_of(Card const& card) {
+  std::vector<std::string> wordings;
+  for (auto const& each : card.concepts) wordings.push_back(each.wordings.front());
+  return Ticking(std::move(wordings));
+}
+
+Ticking marks_of(match::Verdict const& verdict) {
+  std::vector<std::string> wordings;
+  for (auto const& each : verdict.concepts) wordings.push_back(each.wording);
+  return Ticking(std::move(wordings), match::states_of(verdict.concepts));
+}
 
 Dialogue::Part message(std::string text) {
   return [text = std::move(text)](Look const& look) { return message_lines(text, look); };
@@ -98,7 +119,7 @@ void Dialogue::put(store::StoredCard const& card, std::string place, Asking aski
 }
 
 Dialogue::Reply Dialogue::reply(std::string const& draft) {
-  ticks_.clear();
+  criteria_.reset();
   for (;;) {
     auto typed = screen_.ask(look().prompt(), draft, [this] { return page(); });
     switch (typed.end) {
@@ -146,11 +167,15 @@ Dialogue::Judgement Dialogue::judge(store::StoredCard const& card, match::Answer
       show(solution);
       show(blank);
     }
-    if (auto const interruption = tick(card.card)) {
+    if (!criteria_) criteria_ = criteria_of(card.card);
+    if (auto const interruption = tick(*criteria_)) {
       return std::visit([](auto const& each) { return Judgement(each); }, *interruption);
     }
-    judged.verdict = ticked(card.card, ticks_);
+    passing_lines_ = 0;
+    verdict_part_ = parts_.size() - 1;
+    judged.verdict = ticked(card.card, criteria_->ticks());
   } else {
+    verdict_part_ = parts_.size();
     judged.verdict = key.judge(answer);
     show([verdict = judged.verdict](Look const& look) { return verdict_lines(verdict, look); });
     if (has_solution) show(blank);
@@ -177,51 +202,69 @@ std::variant<Key, Ending> Dialogue::key(std::string const& hint) {
   }
 }
 
-/// Nothing when every criterion is ticked.
-std::optional<Dialogue::Interruption> Dialogue::tick(Card const& card) {
-  auto const criteria = [this, card](Look const& look) { return criteria_lines(card, ticks_, look); };
-  show_for_now(criteria);
-  while (ticks_.size() < card.concepts.size()) {
-    auto const pressed = key(look().columns < narrow_columns ? narrow_tick_hint : tick_hint);
+std::optional<Dialogue::Interruption> Dialogue::correct(store::StoredCard const& card,
+                                                        match::AnswerKey const& key, Judged& judged) {
+  if (judged.verdict.concepts.empty()) {
+    say_instead("This card has no key concepts to mark; 0 to 5 give another grade.");
+    return std::nullopt;
+  }
+  withdraw();
+  auto marks = marks_of(judged.verdict);
+  if (auto interruption = tick(marks)) {
+    if (std::holds_alternative<std::monostate>(*interruption)) withdraw();
+    return interruption;
+  }
+  withdraw();
+  if (marks.ticks() == marks.preset()) return std::nullopt;
+  if (is_ticked(card.card)) {
+    judged.verdict = ticked(card.card, marks.ticks());
+    parts_[verdict_part_] = ticking_part(marks);
+  } else {
+    // The matcher is asked again, since a mark that agrees with it corrects nothing.
+    judged.verdict = match::corrected(key.judge(judged.text), marks.ticks(), card.card.need);
+    parts_[verdict_part_] = [verdict = judged.verdict](Look const& look) {
+      return verdict_lines(verdict, look);
+    };
+  }
+  screen_.clear();
+  screen_.show(page());
+  return std::nullopt;
+}
+
+Dialogue::Part Dialogue::ticking_part(Ticking const& ticking) {
+  return [ticking](Look const& look) { return ticking_lines(ticking, look); };
+}
+
+/// Nothing when everything is ticked; the list is still there for now.
+std::optional<Dialogue::Interruption> Dialogue::tick(Ticking& ticking) {
+  show_for_now(ticking_part(ticking));
+  while (!ticking.done()) {
+    auto const pressed = key(hint_for(ticking, look()));
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
     auto const key = std::get<Key>(pressed);
-    if (key.kind == Key::Kind::backspace || key.kind == Key::Kind::up || key.kind == Key::Kind::left) {
-      if (ticks_.empty()) continue;
-      ticks_.pop_back();
-    } else if (key.kind != Key::Kind::character) {
-      continue;
-    } else if (key.character == U'y') {
-      ticks_.push_back(ConceptState::hit);
-    } else if (key.character == U'h') {
-      ticks_.push_back(ConceptState::partial);
-    } else if (key.character == U'n') {
-      ticks_.push_back(ConceptState::missed);
-    } else if (key.character == U'd') {
-      ticks_.assign(card.concepts.size(), ConceptState::missed);
-    } else {
-      if (auto interruption = steer(key.character, criteria)) return interruption;
-      continue;
+    if (ticking.takes(key)) {
+      withdraw();
+      show_for_now(ticking_part(ticking));
+    } else if (key.kind == Key::Kind::character) {
+      if (auto interruption = steer(key.character, ticking)) return interruption;
     }
-    replace(criteria);
-    passing_lines_ = static_cast<int>(criteria(look()).size());
   }
-  passing_lines_ = 0;
   return std::nullopt;
 }
 
 /// A key that ticks nothing; nothing to do for the caller when it was answered here.
-std::optional<Dialogue::Interruption> Dialogue::steer(char32_t character, Part const& criteria) {
+std::optional<Dialogue::Interruption> Dialogue::steer(char32_t character, Ticking const& ticking) {
   if (character == U'e') return std::monostate{};
   if (character == U'q') return Ending::quit;
   if (character == U'?') {
-    help(HelpTopic::ticking);
+    help(ticking.preset().empty() ? HelpTopic::ticking : HelpTopic::marking);
     return std::nullopt;
   }
   auto const command = key_command(character);
   if (!command) return std::nullopt;
   if (purpose_ == Purpose::review) return *command;
-  say(quiz_saves_nothing);
-  show_for_now(criteria);
+  say_instead(quiz_saves_nothing);
+  show_for_now(ticking_part(ticking));
   return std::nullopt;
 }
 

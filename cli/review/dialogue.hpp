@@ -7,6 +7,7 @@
 
 #include "cli/review/desk.hpp"
 #include "cli/review/pages.hpp"
+#include "cli/review/ticking.hpp"
 #include "cli/terminal/screen.hpp"
 
 namespace graven::cli::review {
@@ -51,13 +52,20 @@ class Dialogue {
   [[nodiscard]] Judgement judge(store::StoredCard const& card, match::AnswerKey const& key,
                                 std::string answer);
 
+  /// Why the learner left off ticking; monostate: the answer is to be edited.
+  using Interruption = std::variant<Command, Ending, std::monostate>;
+  /// Lets the learner go through the marks of the answer that was judged last and correct them, and shows the
+  /// verdict that follows. Interrupted, `judged` stays as it is.
+  [[nodiscard]] std::optional<Interruption> correct(store::StoredCard const& card,
+                                                    match::AnswerKey const& key, Judged& judged);
+
   /// A key outside an answer; an ending for Ctrl-C and the like.
   [[nodiscard]] std::variant<terminal::Key, Ending> key(std::string const& hint);
 
  private:
-  using Interruption = std::variant<Command, Ending, std::monostate>;
-  [[nodiscard]] std::optional<Interruption> tick(Card const& card);
-  [[nodiscard]] std::optional<Interruption> steer(char32_t character, Part const& criteria);
+  [[nodiscard]] std::optional<Interruption> tick(Ticking& ticking);
+  [[nodiscard]] std::optional<Interruption> steer(char32_t character, Ticking const& ticking);
+  [[nodiscard]] static Part ticking_part(Ticking const& ticking);
   [[nodiscard]] bool answers_itself(std::string const& text);
   [[nodiscard]] Lines page();
 
@@ -70,7 +78,8 @@ class Dialogue {
   std::optional<Part> last_message_;
   int passing_lines_ = 0;  ///< of the last part, when it is to be replaced
   std::optional<Card> asked_;
-  std::vector<ConceptState> ticks_;
+  std::optional<Ticking> criteria_;  ///< of the reply, as far as they are ticked
+  std::size_t verdict_part_ = 0;     ///< which of the parts says what became of the concepts
   Instant shown_at_{};
   std::optional<int> first_key_ms_;
 };

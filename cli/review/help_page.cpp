@@ -27,8 +27,8 @@ std::string grading_help(bool saves) {
       "       5 perfect   4 after hesitation\n"
       "       3 hardly    2 wrong, felt easy\n"
       "       1 wrong, knew it on sight\n"
-      "       0 nothing came\n"
-      "d      did not know: grade 0\n"
+      "       0 nothing came; d is the same\n"
+      "c      correct the marks\n"
       "e      edit the answer\n";
   return (saves ? "Enter  save with this grade\n" : "Enter  next question\n") + always +
          (saves ? "u      take back the last saved answer\n"
@@ -38,17 +38,19 @@ std::string grading_help(bool saves) {
                 : "q      stop");
 }
 
-std::string ticking_help(bool saves) {
-  std::string const always =
-      "Does your answer have the criterion?\n"
+std::string ticking_help(bool marked, bool saves) {
+  std::string const question =
+      marked ? "Does your answer have the idea?\n" : "Does your answer have the criterion?\n";
+  std::string const keys =
       "y  h  n    yes, half of it, no\n"
       "d          none of them\n"
       "Backspace  back to the one before\n"
       "e          edit the answer\n";
-  return always + (saves ? "u          take back the last answer\n"
-                           "s  b       suspend, put off a day\n"
-                           "q          stop, save nothing of this"
-                         : "q          stop");
+  return question + (marked ? "Enter      as it is marked\n" : "") + keys +
+         (saves ? "u          take back the last answer\n"
+                  "s  b       suspend, put off a day\n"
+                  "q          stop, save nothing of this"
+                : "q          stop");
 }
 
 std::string marks_help(Look const& look) {
@@ -64,7 +66,9 @@ std::string help_text(HelpTopic topic, bool saves, Look const& look) {
     case HelpTopic::grading:
       return grading_help(saves) + marks_help(look);
     case HelpTopic::ticking:
-      return ticking_help(saves) + marks_help(look);
+      return ticking_help(false, saves) + marks_help(look);
+    case HelpTopic::marking:
+      return ticking_help(true, saves) + marks_help(look);
   }
   return answering_help(saves);
 }

@@ -12,10 +12,15 @@ using Json = nlohmann::ordered_json;
 
 Json evidence_json(match::ConceptVerdict const& verdict) {
   auto const& evidence = verdict.evidence;
-  return {{"concept", verdict.wording},      {"key", verdict.key},
-          {"state", name_of(verdict.state)}, {"score", verdict.score},
-          {"quote", evidence.quote},         {"matched", evidence.matched},
-          {"missing", evidence.missing},     {"contradicting", evidence.contradicting}};
+  return {{"concept", verdict.wording},
+          {"key", verdict.key},
+          {"state", name_of(verdict.state)},
+          {"score", verdict.score},
+          {"quote", evidence.quote},
+          {"matched", evidence.matched},
+          {"missing", evidence.missing},
+          {"contradicting", evidence.contradicting},
+          {"remembered", name_of(evidence.remembered)}};
 }
 
 Json evidence_list(std::vector<match::ConceptVerdict> const& verdicts) {

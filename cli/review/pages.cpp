@@ -11,6 +11,7 @@
 #include "cli/terminal/prompt_layout.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "cli/terminal/width.hpp"
+#include "engine/match/marks.hpp"
 #include "engine/model/cloze.hpp"
 
 namespace graven::cli::review {
@@ -109,9 +110,26 @@ std::string quoted(std::string_view text, Look const& look) {
   return std::string(marks.open_quote).append(text).append(marks.close_quote);
 }
 
-/// The words that decided, in one line.
+std::string_view word_for(ConceptState state) {
+  switch (state) {
+    case ConceptState::hit:
+      return "there";
+    case ConceptState::partial:
+      return "half";
+    case ConceptState::missed:
+      return "missing";
+    case ConceptState::contradicted:
+      break;
+  }
+  return "opposite";
+}
+
+/// What decided, in one line: the words, or the learner.
 std::string evidence_text(match::ConceptVerdict const& verdict, Look const& look) {
   auto const& evidence = verdict.evidence;
+  if (verdict.suggested) return fmt::format("yours (suggested {})", word_for(*verdict.suggested));
+  if (evidence.remembered == match::Remembered::accepted) return "like an answer you accepted before";
+  if (evidence.remembered == match::Remembered::rejected) return "like answers you rejected before";
   // Nothing is learned from a wording that stands twice.
   if (verdict.state == ConceptState::hit && same_words(evidence.quote, verdict.wording)) return {};
   auto said = !evidence.quote.empty() ? quoted(evidence.quote, look) : joined(evidence.matched);
@@ -298,18 +316,21 @@ std::string grade_text(Grade grade, match::Verdict const& verdict, int needed, O
     return fmt::format("{}, yours (suggested {}) {} {}", grade.value(), verdict.suggested.value(), dot,
                        outlook_text(outlook));
   }
-  return fmt::format("{} {} {} {} {}", grade.value(), dot, share_text(verdict, needed), dot,
+  auto const marks = match::is_corrected(verdict) ? ", your marks" : "";
+  return fmt::format("{} {} {}{} {} {}", grade.value(), dot, share_text(verdict, needed), marks, dot,
                      outlook_text(outlook));
 }
 
-Lines criteria_lines(Card const& card, std::vector<ConceptState> const& states, Look const& look) {
+Lines ticking_lines(Ticking const& ticking, Look const& look) {
   Lines lines;
-  for (std::size_t i = 0; i < card.concepts.size(); ++i) {
-    auto const mark = i < states.size()    ? mark_of(states[i], look)
-                      : i == states.size() ? std::string(look.marks().prompt)
-                                           : std::string(" ");
-    add_concept(lines, mark, fmt::format("{} {}", i + 1, safe_line(card.concepts[i].wordings.front())), {},
-                look);
+  auto const next = ticking.ticks().size();
+  auto const pointer = std::string(look.marks().prompt);
+  for (std::size_t i = 0; i < ticking.wordings().size(); ++i) {
+    bool const has_state = i < next || !ticking.preset().empty();
+    auto const state = i < next ? ticking.ticks()[i] : has_state ? ticking.preset()[i] : ConceptState::missed;
+    auto const mark = has_state ? mark_of(state, look) : i == next ? pointer : " ";
+    auto const number = has_state && i == next ? pointer : std::to_string(i + 1);
+    add_concept(lines, mark, fmt::format("{} {}", number, safe_line(ticking.wordings()[i])), {}, look);
   }
   return lines;
 }

@@ -8,6 +8,7 @@
 #include "cli/review/desk.hpp"
 #include "cli/review/ledger.hpp"
 #include "cli/review/queue.hpp"
+#include "cli/review/ticking.hpp"
 #include "cli/terminal/locale.hpp"
 #include "cli/terminal/style.hpp"
 
@@ -63,17 +64,17 @@ struct Asking {
 /// "again today, then in 6 days"
 [[nodiscard]] std::string outlook_text(Outlook const& outlook);
 
-/// "3 · two of three · again today, then in 6 days"; of a grade that is not the suggested one "5, yours
-/// (suggested 3) · again tomorrow": what the matcher saw does not explain it.
+/// "3 · two of three · again today, then in 6 days", where marks were corrected "two of three, your marks";
+/// of a grade that is not the suggested one "5, yours (suggested 3) · again tomorrow": what the matcher saw
+/// does not explain it.
 [[nodiscard]] std::string grade_text(Grade grade, match::Verdict const& verdict, int needed,
                                      Outlook const& outlook, Look const& look);
 
-/// All criteria of an exercise, numbered: the first ones ticked with `states`, the next one pointed at.
-[[nodiscard]] Lines criteria_lines(Card const& card, std::vector<ConceptState> const& states,
-                                   Look const& look);
+/// All ideas that are ticked, numbered, each with its state; the next one to be ticked is pointed at.
+[[nodiscard]] Lines ticking_lines(Ticking const& ticking, Look const& look);
 
 /// Where help is asked for.
-enum class HelpTopic { answering, grading, ticking };
+enum class HelpTopic { answering, grading, ticking, marking };
 
 /// The keys and steering lines there.
 [[nodiscard]] Lines help_lines(HelpTopic topic, Purpose purpose, Look const& look);

@@ -59,11 +59,12 @@ QuizSession::Step QuizSession::ask(Dialogue& dialogue, std::size_t number) {
 
 QuizSession::Step QuizSession::judge(Dialogue& dialogue, store::StoredCard const& card,
                                      std::string const& answer) {
-  auto judgement = dialogue.judge(card, keys_.of(card), answer);
+  auto const key = keys_.of(card);
+  auto judgement = dialogue.judge(card, key, answer);
   if (auto const* ending = std::get_if<Ending>(&judgement)) return end(*ending);
   auto* const judged = std::get_if<Judged>(&judgement);
   if (judged == nullptr) return Step::same_card;
-  auto const decision = decide(dialogue, card, *judged);
+  auto const decision = decide(dialogue, card, key, *judged);
   if (auto const* ending = std::get_if<Ending>(&decision)) return end(*ending);
   auto const* grade = std::get_if<Grade>(&decision);
   if (grade == nullptr) return Step::same_card;
@@ -103,29 +104,37 @@ QuizSession::Step QuizSession::end(Ending ending) {
   return Step::stop;
 }
 
-std::variant<Grade, Ending, std::monostate> QuizSession::decide(Dialogue& dialogue,
-                                                                store::StoredCard const& card,
-                                                                Judged const& judged) {
-  auto const look = dialogue.look();
-  auto const& verdict = judged.verdict;
-  auto const text = fmt::format("{} {} {}", verdict.suggested.value(), look.marks().dot,
+void QuizSession::suggest(Dialogue& dialogue, store::StoredCard const& card, match::Verdict const& verdict) {
+  auto const text = fmt::format("{} {} {}", verdict.suggested.value(), dialogue.look().marks().dot,
                                 share_text(verdict, needed_concepts(card.card)));
   dialogue.show_for_now([text](Look const& window) { return message_lines(text, window); });
+}
+
+QuizSession::Decision QuizSession::decide(Dialogue& dialogue, store::StoredCard const& card,
+                                          match::AnswerKey const& key, Judged& judged) {
+  suggest(dialogue, card, judged.verdict);
   for (;;) {
-    auto const pressed = dialogue.key("Enter next  0-5 change  e edit  q quit  ? help");
+    auto const pressed = dialogue.key("Enter next  0-5 change  c marks  e edit  q quit  ? help");
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
-    auto const key = std::get<Key>(pressed);
-    if (key.kind == Key::Kind::enter) return verdict.suggested;
-    if (key.kind != Key::Kind::character) continue;
-    if (key.character >= U'0' && key.character <= U'5')
-      return *Grade::of(static_cast<int>(key.character - U'0'));
-    if (key.character == U'd') return *Grade::of(0);
-    if (key.character == U'e') {
+    auto const [kind, character] = std::get<Key>(pressed);
+    if (kind == Key::Kind::enter) return judged.verdict.suggested;
+    if (kind != Key::Kind::character) continue;
+    if (character >= U'0' && character <= U'5') return *Grade::of(static_cast<int>(character - U'0'));
+    if (character == U'd') return *Grade::of(0);
+    if (character == U'e') {
       dialogue.withdraw();
       return std::monostate{};
     }
-    if (key.character == U'q') return Ending::quit;
-    if (key.character == U'?') dialogue.help(HelpTopic::grading);
+    if (character == U'q') return Ending::quit;
+    if (character == U'?') dialogue.help(HelpTopic::grading);
+    if (character == U'c') {
+      if (auto const interruption = dialogue.correct(card, key, judged)) {
+        // The dialogue answers every command itself.
+        if (auto const* ending = std::get_if<Ending>(&*interruption)) return *ending;
+        return std::monostate{};
+      }
+      suggest(dialogue, card, judged.verdict);
+    }
   }
 }
 

@@ -35,8 +35,11 @@ class QuizSession {
   Step judge(Dialogue& dialogue, store::StoredCard const& card, std::string const& answer);
   void tick_answers(Dialogue& dialogue);
   Step end(Ending ending);
-  std::variant<Grade, Ending, std::monostate> decide(Dialogue& dialogue, store::StoredCard const& card,
-                                                     Judged const& judged);
+  using Decision = std::variant<Grade, Ending, std::monostate>;  ///< monostate: edit the answer
+  /// Correcting the marks changes the verdict of `judged`.
+  Decision decide(Dialogue& dialogue, store::StoredCard const& card, match::AnswerKey const& key,
+                  Judged& judged);
+  static void suggest(Dialogue& dialogue, store::StoredCard const& card, match::Verdict const& verdict);
 
   AnswerKeys keys_;
   std::vector<store::StoredCard> cards_;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace graven::cli::review {
@@ -12,13 +14,16 @@ namespace {
 
 using terminal::Key;
 
-/// Windows too narrow for the long one get the short one.
-constexpr std::string_view long_hint =
-    "Enter keep  0-5 change  e edit  u undo  s suspend  b bury  q quit  ? help";
-constexpr std::string_view short_hint = "Enter keep  0-5 change  ? more";
+/// The first one that fits the window.
+constexpr std::array hints = {
+    "Enter keep  0-5 change  c marks  e edit  u undo  s suspend  b bury  q quit  ? help",
+    "Enter keep  0-5 change  c marks  e edit  u undo  s suspend  q quit  ? more",
+    "Enter keep  0-5 change  ? more"};
 
 std::string hint_for(Look const& look) {
-  return std::string(look.columns > static_cast<int>(long_hint.size()) + 2 ? long_hint : short_hint);
+  auto const fits = [&](std::string_view hint) { return static_cast<int>(hint.size()) + 2 < look.columns; };
+  auto const found = std::find_if(hints.begin(), hints.end(), fits);
+  return found == hints.end() ? hints.back() : *found;
 }
 
 }  // namespace
@@ -77,9 +82,9 @@ TerminalReview::Step TerminalReview::answered(store::StoredCard& card, match::An
   }
   if (auto const* ending = std::get_if<Ending>(&judgement)) return give_up(*ending);
   if (std::holds_alternative<std::monostate>(judgement)) return Step::same_card;
-  auto const& judged = std::get<Judged>(judgement);
+  auto& judged = std::get<Judged>(judgement);
   for (;;) {
-    auto const decision = decide(card, judged);
+    auto const decision = decide(card, key, judged);
     auto step = Step::same_card;
     if (auto const* grade = std::get_if<Grade>(&decision)) {
       step = save(card, *grade, judged);
@@ -94,25 +99,34 @@ TerminalReview::Step TerminalReview::answered(store::StoredCard& card, match::An
   }
 }
 
-TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, Judged const& judged) {
-  auto const& verdict = judged.verdict;
+void TerminalReview::suggest(store::StoredCard const& card, match::Verdict const& verdict) {
   auto const today = desk_.moment().study_day;
   auto const view = outlook(card.progress, verdict.suggested, desk_.scheduler, today);
   auto const look = dialogue_.look();
   auto text = grade_text(verdict.suggested, verdict, needed_concepts(card.card), view, look);
   if (!verdict.sure) text += fmt::format(" {} please check", look.marks().dot);
   dialogue_.show_for_now([text](Look const& window) { return message_lines(text, window); });
+}
+
+TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, match::AnswerKey const& key,
+                                                Judged& judged) {
+  auto const& verdict = judged.verdict;
+  suggest(card, verdict);
   for (;;) {
     auto const pressed = dialogue_.key(hint_for(dialogue_.look()));
     if (auto const* ending = std::get_if<Ending>(&pressed)) return *ending;
-    auto const key = std::get<Key>(pressed);
-    if (key.kind == Key::Kind::enter) return verdict.suggested;
-    if (key.kind != Key::Kind::character) continue;
-    if (key.character >= U'0' && key.character <= U'5')
-      return *Grade::of(static_cast<int>(key.character - U'0'));
-    switch (key.character) {
+    auto const [kind, character] = std::get<Key>(pressed);
+    if (kind == Key::Kind::enter) return verdict.suggested;
+    if (kind != Key::Kind::character) continue;
+    if (character >= U'0' && character <= U'5') return *Grade::of(static_cast<int>(character - U'0'));
+    switch (character) {
       case U'd':
         return *Grade::of(0);
+      case U'c':
+        if (auto const interruption = dialogue_.correct(card, key, judged))
+          return std::visit([](auto const& each) { return Decision(each); }, *interruption);
+        suggest(card, verdict);
+        break;
       case U'e':
         dialogue_.withdraw();
         return std::monostate{};
@@ -122,7 +136,7 @@ TerminalReview::Decision TerminalReview::decide(store::StoredCard const& card, J
         dialogue_.help(HelpTopic::grading);
         break;
       default:
-        if (auto const command = key_command(key.character)) return *command;
+        if (auto const command = key_command(character)) return *command;
         break;
     }
   }

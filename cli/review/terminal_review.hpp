@@ -28,7 +28,9 @@ class TerminalReview {
 
   Step ask(store::StoredCard& card);
   Step answered(store::StoredCard& card, match::AnswerKey const& key, std::string& draft);
-  Decision decide(store::StoredCard const& card, Judged const& judged);
+  /// Correcting the marks changes the verdict of `judged`.
+  Decision decide(store::StoredCard const& card, match::AnswerKey const& key, Judged& judged);
+  void suggest(store::StoredCard const& card, match::Verdict const& verdict);
   Step save(store::StoredCard& card, Grade grade, Judged const& judged);
   /// `draft` is what was typed for the card.
   Step carry_out(Command const& command, store::StoredCard& card, std::string const& draft);

@@ -28,7 +28,7 @@ class Trial {
  public:
   Trial(std::size_t index, Card const& card, std::vector<Alias> const& aliases, match::Lexicon const* lexicon,
         std::vector<Finding>& findings)
-      : index_(index), card_(card), key_(card, aliases, {{}, {}, {}, lexicon}), findings_(findings) {}
+      : index_(index), card_(card), key_(card, aliases, {{}, {}, {}, {}, lexicon}), findings_(findings) {}
 
   void run() {
     // The gaps' concepts are all the answer a cloze has; its `A:` shows the text around them, too.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "engine/match/verdict.hpp"
 #include "engine/model/card.hpp"
 #include "engine/model/deck.hpp"
+#include "engine/model/remembered.hpp"
 
 namespace graven::match {
 
@@ -18,6 +20,9 @@ struct KeyOptions {
   /// answer like one that was accepted gains; three or more rejected ones make an answer like them lose.
   std::vector<std::string> accepted;
   std::vector<std::string> rejected;
+  /// The same for single key concepts, by their keys: an answer nearly the same as an accepted one has the
+  /// concept, one like three rejected ones has not.
+  std::map<std::string, RememberedAnswers> of_concepts;
   /// Model answers that count as much as the card's own; for a card without concepts.
   std::vector<std::string> other_answers;
   Lexicon const* lexicon = nullptr;  ///< a dictionary; must outlive the key

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/match/literal.hpp"
+#include "engine/match/marks.hpp"
 #include "engine/match/memory.hpp"
 #include "engine/match/partners.hpp"
 #include "engine/match/whole_answer.hpp"
@@ -13,35 +14,14 @@ namespace {
 
 constexpr double sure_from = 0.60;
 constexpr double sure_below = 0.10;
-constexpr double contradiction_value = -0.25;
 
 bool is_sure(ConceptVerdict const& each) {
-  return each.state != ConceptState::contradicted && (each.score >= sure_from || each.score < sure_below);
+  return each.state != ConceptState::contradicted && each.evidence.remembered != Remembered::rejected &&
+         (each.score >= sure_from || each.score < sure_below);
 }
 
-std::vector<ConceptState> states_of(std::vector<ConceptVerdict> const& concepts) {
-  std::vector<ConceptState> states;
-  for (auto const& each : concepts) states.push_back(each.state);
-  return states;
-}
-
-/// Mean of the concepts' scores, the best `need` of them, in finer steps than the grade.
-double mean_score(Verdict const& verdict, int need) {
-  std::vector<double> scores;
-  for (auto const& each : verdict.concepts) {
-    scores.push_back(each.state == ConceptState::contradicted ? contradiction_value : each.score);
-  }
-  std::sort(scores.rbegin(), scores.rend());
-  auto const counted = std::min(scores.size(), static_cast<std::size_t>(need));
-  if (counted == 0) return 0;
-  auto sum = contradiction_value * static_cast<double>(verdict.wrong_statements.size());
-  for (std::size_t i = 0; i < counted; ++i) sum += scores[i];
-  return std::clamp(sum / static_cast<double>(counted), 0.0, 1.0);
-}
-
-void cap(Verdict& verdict, int grade) {
-  verdict.unadjusted = std::min(verdict.unadjusted, *Grade::of(grade));
-}
+void cap(Verdict& verdict, Grade grade) { verdict.unadjusted = std::min(verdict.unadjusted, grade); }
+void cap(Verdict& verdict, int grade) { cap(verdict, *Grade::of(grade)); }
 
 using Spans = std::vector<std::vector<CodeToken>>;
 
@@ -173,9 +153,28 @@ class Judgement {
   void match_concepts() {
     for (auto const& each : card_.concepts) verdict_.concepts.push_back(judge(each));
     check_company_of_concepts();
+    if (!equal_) recall_concepts();
     if (!card_.whole) return;
     verdict_.whole = judge(*card_.whole);
     if (card_.judged_as_code && !equal_) judge_whole_code(*verdict_.whole);
+  }
+
+  /// "No idea" may have been typed by somebody who knew: it says nothing of the next one who types it.
+  void recall_concepts() {
+    if (shape_.blank || shape_.says_unknown) return;
+    for (std::size_t i = 0; i < card_.concepts.size(); ++i) {
+      auto const& each = card_.concepts[i];
+      recall(verdict_.concepts[i], {count_alike(each.accepted), count_alike(each.rejected)});
+    }
+  }
+
+  /// Words that are nearly the same may be another program.
+  [[nodiscard]] std::size_t count_alike(std::vector<EarlierAnswer> const& answers) const {
+    return static_cast<std::size_t>(
+        std::count_if(answers.begin(), answers.end(), [&](EarlierAnswer const& earlier) {
+          if (card_.may_equal_answer) return !code_.empty() && earlier.code == code_;
+          return nearly_the_same(earlier.words, card_, answer_);
+        }));
   }
 
   void judge_whole_code(ConceptVerdict& whole) const {
@@ -235,14 +234,13 @@ class Judgement {
     constexpr double share = 0.5;
     constexpr double cost = 0.3;
     constexpr double like_any = 0.2;  // any two answers to a question share that much
-    constexpr double nearly_the_same = 0.8;
     auto const memory = compare_with_memory(card_, answer_);
     auto const raised = std::max(verdict_.score, memory.accepted);
     auto const lowered = cost * std::max(0.0, memory.rejected - like_any);
     verdict_.score = std::clamp((1 - share) * verdict_.score + share * raised - lowered, 0.0, 1.0);
-    if (memory.accepted >= nearly_the_same) {
+    if (memory.accepted >= nearly_all) {
       verdict_.unadjusted = std::max(verdict_.unadjusted, *Grade::of(4));
-    } else if (memory.rejected >= nearly_the_same) {
+    } else if (memory.rejected >= nearly_all) {
       cap(verdict_, 2);
       verdict_.sure = false;
     }
@@ -270,7 +268,14 @@ class Judgement {
            (verdict_.whole && hit(*verdict_.whole));
   }
 
+  [[nodiscard]] bool any_accepted_before() const {
+    return std::any_of(verdict_.concepts.begin(), verdict_.concepts.end(), [](ConceptVerdict const& each) {
+      return each.evidence.remembered == Remembered::accepted;
+    });
+  }
+
   void refuse_non_answers() {
+    if (any_accepted_before()) return;
     if (shape_.blank && code_.empty() && !any_hit()) return refuse(Remark::blank);
     if (shape_.says_unknown && !any_hit()) return refuse(Remark::does_not_know);
     if (shape_.foreign) return refuse(Remark::other_language);
@@ -291,15 +296,18 @@ class Judgement {
       verdict_.remarks.push_back(Remark::other_language);
     } else if (shape_.content_words >= 40 && shape_.content_words >= 4 * card_.content_words &&
                shape_.precision < 0.2) {
-      verdict_.remarks.push_back(Remark::lists_everything);
-      cap(verdict_, 2);
+      limit(Remark::lists_everything);
     } else if (shape_.content_words >= 30 && shape_.content_words >= 3 * card_.content_words &&
                shape_.precision < 0.3 && any_hit()) {
       verdict_.remarks.push_back(Remark::unrelated_text);
     } else if (is_keyword_list()) {
-      verdict_.remarks.push_back(Remark::keywords_only);
-      cap(verdict_, 3);
+      limit(Remark::keywords_only);
     }
+  }
+
+  void limit(Remark remark) {
+    verdict_.remarks.push_back(remark);
+    cap(verdict_, best_grade(remark));
   }
 
   [[nodiscard]] bool in_other_script() const {
@@ -329,6 +337,13 @@ class Judgement {
   Verdict verdict_;
 };
 
+std::size_t count_alike_gaps(std::vector<EarlierAnswer> const& answers, std::string_view given) {
+  auto const folded = fold_gap_answer(given);
+  if (folded.empty()) return 0;
+  return static_cast<std::size_t>(std::count_if(answers.begin(), answers.end(),
+                                                [&](auto const& earlier) { return earlier.gap == folded; }));
+}
+
 }  // namespace
 
 Verdict judge_gaps(PreparedCard const& card, std::string_view answer) {
@@ -340,11 +355,13 @@ Verdict judge_gaps(PreparedCard const& card, std::string_view answer) {
     ConceptVerdict each{asked.key, asked.wording, filled[i].state, hit ? 1.0 : 0.0, {}};
     each.evidence.quote = filled[i].given;
     (hit ? each.evidence.matched : each.evidence.missing).push_back(asked.wording);
+    recall(each, {count_alike_gaps(asked.accepted, filled[i].given),
+                  count_alike_gaps(asked.rejected, filled[i].given)});
     verdict.concepts.push_back(std::move(each));
   }
   verdict.score = mean_score(verdict, card.need);
   verdict.unadjusted = suggested_grade(states_of(verdict.concepts), card.need);
-  verdict.sure = true;
+  verdict.sure = std::all_of(verdict.concepts.begin(), verdict.concepts.end(), is_sure);
   if (text::trim(answer).empty()) verdict.remarks.push_back(Remark::blank);
   return verdict;
 }

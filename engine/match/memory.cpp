@@ -30,6 +30,13 @@ double explained(Wording const& earlier, PreparedCard const& card, AnswerWords c
   return all > 0 ? known / all : 0;
 }
 
+/// An answer that says a wrong one and more may be right, so both directions count here.
+double likeness(Wording const& earlier, PreparedCard const& card, AnswerWords const& answer) {
+  auto const match = match_wording(earlier, answer, answer.all());
+  if (match.contradicted) return 0;
+  return std::sqrt(match.score * explained(earlier, card, answer));
+}
+
 }  // namespace
 
 MemoryMatch compare_with_memory(PreparedCard const& card, AnswerWords const& answer) {
@@ -39,13 +46,28 @@ MemoryMatch compare_with_memory(PreparedCard const& card, AnswerWords const& ans
     if (!match.contradicted) memory.accepted = std::max(memory.accepted, match.score);
   }
   if (card.rejected.size() < fewest_rejected) return memory;
-  // An answer that says a wrong one and more may be right, so both directions count here.
-  for (auto const& earlier : card.rejected) {
-    auto const match = match_wording(earlier, answer, answer.all());
-    if (match.contradicted) continue;
-    memory.rejected = std::max(memory.rejected, std::sqrt(match.score * explained(earlier, card, answer)));
-  }
+  for (auto const& earlier : card.rejected)
+    memory.rejected = std::max(memory.rejected, likeness(earlier, card, answer));
   return memory;
+}
+
+bool nearly_the_same(Wording const& earlier, PreparedCard const& card, AnswerWords const& answer) {
+  return likeness(earlier, card, answer) >= nearly_all;
+}
+
+void recall(ConceptVerdict& verdict, AlikeAnswers alike) {
+  if (alike.rejected >= fewest_rejected && alike.rejected > alike.accepted) {
+    if (verdict.state != ConceptState::hit && verdict.state != ConceptState::partial) return;
+    verdict.state = ConceptState::missed;
+    verdict.score = 0;
+    verdict.evidence = {};
+    verdict.evidence.remembered = Remembered::rejected;
+  } else if (alike.accepted > 0 && verdict.state != ConceptState::hit) {
+    verdict.state = ConceptState::hit;
+    verdict.score = 1;
+    verdict.evidence = {};
+    verdict.evidence.remembered = Remembered::accepted;
+  }
 }
 
 }  // namespace graven::match

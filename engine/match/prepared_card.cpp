@@ -1,6 +1,7 @@
 #include "engine/match/prepared_card.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/match/literal.hpp"
 #include "engine/model/cloze.hpp"
@@ -17,6 +18,12 @@ QuestionStems question_stems(Card const& card, ReferenceWords& words) {
     words.add_known(token.text);
   }
   return stems;
+}
+
+std::span<std::string const> newest(std::vector<std::string> const& answers) {
+  constexpr std::size_t most = 10;
+  auto const count = std::min(answers.size(), most);
+  return {answers.end() - static_cast<std::ptrdiff_t>(count), count};
 }
 
 }  // namespace
@@ -52,6 +59,7 @@ PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, 
   for (auto const& each : card.wrong_statements) wrong_statements.push_back(prepare(each));
   accepted = prepare_remembered(options.accepted);
   rejected = prepare_remembered(options.rejected);
+  remember_concepts(options.of_concepts);
   concept_words.resize(words.words().size(), false);
   auto const all = static_cast<int>(concepts.size());
   need = card.need ? std::clamp(*card.need, 0, all) : all;
@@ -119,12 +127,31 @@ void PreparedCard::find_concept_pairs() {
 }
 
 std::vector<Wording> PreparedCard::prepare_remembered(std::vector<std::string> const& answers) {
-  constexpr std::size_t most = 10;
   std::vector<Wording> prepared;
-  for (auto i = answers.size() > most ? answers.size() - most : 0; i < answers.size(); ++i) {
-    prepared.push_back(prepare_wording(answers[i], question, words));
-  }
+  for (auto const& each : newest(answers)) prepared.push_back(prepare_wording(each, question, words));
   return prepared;
+}
+
+void PreparedCard::remember_concepts(std::map<std::string, RememberedAnswers> const& remembered) {
+  for (std::size_t i = 0; i < concepts.size(); ++i) {
+    auto const found = remembered.find(concepts[i].key);
+    if (found == remembered.end()) continue;
+    for (auto const& each : newest(found->second.accepted))
+      concepts[i].accepted.push_back(prepare_earlier(each, i));
+    for (auto const& each : newest(found->second.rejected))
+      concepts[i].rejected.push_back(prepare_earlier(each, i));
+  }
+}
+
+EarlierAnswer PreparedCard::prepare_earlier(std::string const& answer, std::size_t concept_index) {
+  EarlierAnswer earlier;
+  if (may_equal_answer) earlier.code = code_tokens(answer, code_style);
+  if (gaps.empty()) {
+    earlier.words = prepare_wording(answer, question, words);
+  } else if (auto const filled = gaps.fill(answer); concept_index < filled.size()) {
+    earlier.gap = fold_gap_answer(filled[concept_index].given);
+  }
+  return earlier;
 }
 
 void PreparedCard::mark_concept_words(std::vector<PreparedConcept> const& prepared) {

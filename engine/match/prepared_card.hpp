@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,13 @@
 
 namespace graven::match {
 
+/// An earlier answer to the card, in the form in which it is compared.
+struct EarlierAnswer {
+  Wording words;
+  std::vector<CodeToken> code;  ///< where the card asks for code
+  std::string gap;              ///< what filled the concept's gap, folded; empty when the card is no cloze
+};
+
 /// A concept with all its wordings prepared.
 struct PreparedConcept {
   std::string key;
@@ -24,6 +32,8 @@ struct PreparedConcept {
       code;  ///< one a wording: its spans that are code; none for prose
   /// One a wording: its literal form, where words cannot decide. Empty where they can.
   std::vector<std::string> literals;
+  std::vector<EarlierAnswer> accepted;  ///< in which the learner found the concept
+  std::vector<EarlierAnswer> rejected;  ///< in which the learner missed it
 
   /// Whether a wording says nothing but words of the question, as "yes or no" and "which" questions have it.
   [[nodiscard]] bool repeats_question() const;
@@ -65,6 +75,8 @@ struct PreparedCard {
   void find_opposed_concepts();
   void find_concept_pairs();
   [[nodiscard]] std::vector<Wording> prepare_remembered(std::vector<std::string> const& answers);
+  void remember_concepts(std::map<std::string, RememberedAnswers> const& remembered);
+  [[nodiscard]] EarlierAnswer prepare_earlier(std::string const& answer, std::size_t concept_index);
   void mark_concept_words(std::vector<PreparedConcept> const& prepared);
 };
 

@@ -10,6 +10,7 @@ namespace {
 struct RemarkText {
   std::string_view name;
   std::string_view text;
+  int best_grade = 5;
 };
 
 // In the order of the enumerators.
@@ -17,8 +18,8 @@ constexpr std::array<RemarkText, 8> remarks = {{
     {"blank", "no answer: counted as forgotten"},
     {"does_not_know", "does not know: counted as forgotten"},
     {"copies_question", "copies the question: its words alone are no answer"},
-    {"keywords_only", "keywords only: the words are right, but no statement connects them"},
-    {"lists_everything", "lists everything: far more is named than was asked for"},
+    {"keywords_only", "keywords only: the words are right, but no statement connects them", 3},
+    {"lists_everything", "lists everything: far more is named than was asked for", 2},
     {"unrelated_text", "much unrelated text: most of the answer is beside the point"},
     {"other_language", "not in the card's language"},
     {"was_cut", "too long: only the first 2,000 words were read"},
@@ -40,8 +41,31 @@ double value_of(ConceptState state) {
 
 }  // namespace
 
+std::string_view name_of(Remembered remembered) {
+  constexpr std::array<std::string_view, 3> names = {"nothing", "accepted", "rejected"};
+  return names.at(static_cast<std::size_t>(remembered));
+}
+
 std::string_view name_of(Remark remark) { return remarks.at(static_cast<std::size_t>(remark)).name; }
 std::string_view text_of(Remark remark) { return remarks.at(static_cast<std::size_t>(remark)).text; }
+
+Grade best_grade(Remark remark) {
+  return *Grade::of(remarks.at(static_cast<std::size_t>(remark)).best_grade);
+}
+
+double mean_score(Verdict const& verdict, int need) {
+  auto const contradiction_value = value_of(ConceptState::contradicted);
+  std::vector<double> scores;
+  for (auto const& each : verdict.concepts) {
+    scores.push_back(each.state == ConceptState::contradicted ? contradiction_value : each.score);
+  }
+  std::sort(scores.rbegin(), scores.rend());
+  auto const counted = std::min(scores.size(), static_cast<std::size_t>(need));
+  if (counted == 0) return 0;
+  auto sum = contradiction_value * static_cast<double>(verdict.wrong_statements.size());
+  for (std::size_t i = 0; i < counted; ++i) sum += scores[i];
+  return std::clamp(sum / static_cast<double>(counted), 0.0, 1.0);
+}
 
 Grade suggested_grade(std::vector<ConceptState> const& states, int need, int wrong_statements) {
   if (states.empty() || need <= 0) return *Grade::of(0);

@@ -20,8 +20,10 @@ enum class ConceptState { hit, partial, missed, contradicted };
 [[nodiscard]] std::optional<ConceptState> concept_state(std::string_view name);
 
 struct ConceptOutcome {
-  std::string key;  ///< of the concept
-  ConceptState state = ConceptState::missed;
+  std::string key;                            ///< of the concept
+  ConceptState state = ConceptState::missed;  ///< what counts
+  std::optional<ConceptState> suggested =
+      std::nullopt;  ///< by the matcher, where the learner marked another state
 
   friend bool operator==(ConceptOutcome const&, ConceptOutcome const&) = default;
 };

@@ -80,7 +80,7 @@ class Collection {
   /// nothing when there is none.
   std::optional<Undone> undo(Moment const& moment);
 
-  /// What the learner's corrections of suggested grades say, of one card and of a deck.
+  /// What the learner's corrections of the matcher say, of one card and of a deck.
   [[nodiscard]] Corrections corrections(CardRef card) const;
   [[nodiscard]] GradeBalance grade_balance(std::string_view deck_origin) const;
   /// Forgets what was learned about the deck's strictness: an event from which on it is learned anew.

@@ -35,6 +35,12 @@ EventBody body_at(Query const& row) {
   return UnknownEvent{kind, std::move(card)};
 }
 
+ConceptState state_in(nlohmann::json const& name) {
+  auto const state = concept_state(name.get<std::string>());
+  if (!state) throw BadValue("concept state " + name.dump());
+  return *state;
+}
+
 }  // namespace
 
 Event event_at(Query const& row) {
@@ -54,7 +60,10 @@ Event event_at(Query const& row) {
 
 std::string written(std::vector<ConceptOutcome> const& concepts) {
   auto list = nlohmann::json::array();
-  for (auto const& each : concepts) list.push_back({each.key, name_of(each.state)});
+  for (auto const& each : concepts) {
+    auto& entry = list.emplace_back(nlohmann::json::array({each.key, name_of(each.state)}));
+    if (each.suggested) entry.push_back(name_of(*each.suggested));
+  }
   return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -62,9 +71,9 @@ std::vector<ConceptOutcome> outcomes(std::string const& json) {
   std::vector<ConceptOutcome> concepts;
   try {
     for (auto const& each : nlohmann::json::parse(json)) {
-      auto const state = concept_state(each.at(1).get<std::string>());
-      if (!state) throw BadValue("concept state in " + json);
-      concepts.push_back({each.at(0).get<std::string>(), *state});
+      ConceptOutcome outcome{each.at(0).get<std::string>(), state_in(each.at(1))};
+      if (each.size() > 2) outcome.suggested = state_in(each.at(2));
+      concepts.push_back(std::move(outcome));
     }
   } catch (nlohmann::json::exception const&) {
     throw BadValue("concepts " + json);

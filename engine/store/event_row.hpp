@@ -22,7 +22,8 @@ inline constexpr std::string_view event_tables =
 /// Reads event_columns, which start at column 0.
 [[nodiscard]] Event event_at(Query const& row);
 
-/// [["key", "hit"], ...]
+/// [["key", "hit"], ["key", "hit", "missed"], ...]: the matcher's state is third where the learner marked
+/// another. So older versions, which write and read two, can take each other's events.
 [[nodiscard]] std::string written(std::vector<ConceptOutcome> const& concepts);
 [[nodiscard]] std::vector<ConceptOutcome> outcomes(std::string const& json);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -11,6 +12,7 @@
 #include "engine/model/deck.hpp"
 #include "engine/model/event.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/remembered.hpp"
 #include "engine/schedule/progress.hpp"
 #include "engine/schedule/sm2.hpp"
 
@@ -95,10 +97,13 @@ struct Answered {
   std::string text;  ///< stays in a local table of its own, never in the event
 };
 
-/// Answers to a card whose suggested grade the learner corrected, oldest first.
+/// Answers to a card that the learner judged otherwise than the matcher.
 struct Corrections {
-  std::vector<std::string> accepted;  ///< graded 4 or 5, higher than suggested
-  std::vector<std::string> rejected;  ///< graded 0 to 2, lower than suggested
+  /// Accepted when graded 4 or 5, higher than suggested; rejected when graded 0 to 2, lower than suggested.
+  /// Answers with corrected marks are not among these: the marks say why.
+  RememberedAnswers whole;
+  /// By the key of the concept: accepted when it was marked a hit, rejected when it was marked missed.
+  std::map<std::string, RememberedAnswers> of_concepts;
 };
 
 /// The card's progress is no longer what was shown: another session answered it. Nothing was written.

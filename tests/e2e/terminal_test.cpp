@@ -195,6 +195,36 @@ TEST_CASE("the card that is asked again can be graded anew and then answered") {
   CHECK(shelf.has_reviews(2));
 }
 
+TEST_CASE("a mark corrected with c is saved and remembered when the card is asked again") {
+  Shelf shelf(
+      "---\nformat = 1\ndeck = \"fruit\"\ntitle = \"Fruit\"\n---\n\n"
+      "## one recall\nQ: What do you pack?\nA: An apple and a pear.\nK: apple\nK: pear\n");
+  {
+    Terminal terminal({"review"}, shelf.environment, 80, 24);
+    REQUIRE(terminal.shows("1 of 1"));
+    terminal.type("the doctor's enemy\r");
+    REQUIRE(terminal.shows("c marks"));
+    terminal.type("c");
+    REQUIRE(terminal.shows("› apple"));
+    terminal.type("y");
+    REQUIRE(terminal.shows("› pear"));
+    terminal.type("\r");
+    REQUIRE(terminal.shows("yours (suggested missing)"));
+    REQUIRE(terminal.shows("3 · one of two, your marks"));
+    terminal.type("5");
+    CHECK(terminal.wait() == 0);
+  }
+  CHECK(shelf.has_reviews(1));
+  CHECK(run_piped({"doctor"}, shelf.environment).exit_code == 0);
+  shelf.environment["GRAVEN_NOW"] = "2026-03-02T10:00:00Z";
+  Terminal terminal({"review"}, shelf.environment, 40, 24);
+  REQUIRE(terminal.shows("1 of 1"));
+  terminal.type("an enemy of the doctor\r");
+  REQUIRE(terminal.shows("like an answer you accepted before"));
+  terminal.type("q");
+  CHECK(terminal.wait() == 0);
+}
+
 TEST_CASE("the page follows the window into 40 columns") {
   Shelf const shelf;
   Terminal terminal({"review"}, shelf.environment, 40, 24);

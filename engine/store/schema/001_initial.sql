@@ -89,7 +89,8 @@ create table event (
   revision integer references deck_revision,            -- review, this and all up to interval_hint
   grade integer check (grade between 0 and 5),          -- given
   suggested integer check (suggested between 0 and 5),  -- by the matcher
-  concepts text,                                        -- [[key, state], ...]
+  concepts text,                                        -- [[key, state], ...]; where the learner marked another
+                                                        -- state than the matcher, that one is third
   first_key_ms integer,                                 -- duration
   total_ms integer,                                     -- duration
   scheduler text,

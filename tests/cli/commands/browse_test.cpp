@@ -23,12 +23,16 @@ struct Reader : Stocked {
 
   /// Answers a card as a review would.
   void answer(std::string const& id, int grade) {
-    store::Collection collection(database(),
-                                 {seeded_random(7), *parse_instant(variables["GRAVEN_NOW"]), {}, 100});
-    auto const card = collection.card(collection.find_cards(id).front());
     store::Answered answered;
     answered.grade = answered.suggested = *Grade::of(grade);
     answered.text = "all left rows";
+    record(id, answered);
+  }
+
+  void record(std::string const& id, store::Answered const& answered) {
+    store::Collection collection(database(),
+                                 {seeded_random(7), *parse_instant(variables["GRAVEN_NOW"]), {}, 100});
+    auto const card = collection.card(collection.find_cards(id).front());
     auto const at = *parse_instant(variables["GRAVEN_NOW"]);
     collection.record_review(*card, answered, {at, 60, *parse_day("2026-03-01")});
   }
@@ -128,6 +132,36 @@ TEST_CASE("undo takes back the last step and then says there is none") {
   auto const json = desk.json({"card", "show", "aa111"});
   CHECK(json["due"] == nullptr);
   CHECK(json["history"][0]["voided"] == true);
+}
+
+TEST_CASE("a card shows for each concept the answers whose mark was corrected until that is taken back") {
+  Reader desk;
+  auto const key = desk.json({"card", "show", "aa111"})["concepts"][0]["key"].get<std::string>();
+  store::Answered answered;
+  answered.grade = *Grade::of(5);
+  answered.text = "whatever is on the left";
+  answered.concepts = {{key, ConceptState::hit, ConceptState::missed}};
+  desk.record("aa111", answered);
+
+  auto const json = desk.json({"card", "show", "aa111"});
+  CHECK(json["accepted"].empty());
+  REQUIRE(json["learned_concepts"].size() == 1);
+  CHECK(json["learned_concepts"][0] == nlohmann::json{{"key", key},
+                                                      {"wording", "every row of the left table"},
+                                                      {"accepted", {"whatever is on the left"}},
+                                                      {"rejected", nlohmann::json::array()}});
+  CHECK(json["history"][0]["concepts"][0] ==
+        nlohmann::json{{"key", key}, {"state", "hit"}, {"suggested", "missed"}});
+  CHECK(has(desk.run({"card", "show", "aa111"}).out,
+            "Learned from your corrections\n  every row of the left table\n    accepted “whatever is on the "
+            "left”\n"));
+  CHECK(
+      has(desk.run({"grade", "aa111", "whatever is on the left"}).out, "like an answer you accepted before"));
+  CHECK(desk.json({"grade", "aa111", "whatever is on the left"})["concepts"][0]["remembered"] == "accepted");
+
+  REQUIRE(desk.run({"undo"}).code == 0);
+  CHECK(desk.json({"card", "show", "aa111"})["learned_concepts"].empty());
+  CHECK(desk.run({"doctor"}).code == 0);
 }
 
 TEST_CASE("suspending and resuming and burying and resetting change what is asked") {

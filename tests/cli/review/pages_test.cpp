@@ -91,6 +91,9 @@ TEST_CASE("every page keeps within the window") {
   tally.answers = 5;
   tally.cards = 3;
   tally.weakest = {{"a knife with an unusually long description of itself", 3, 2}};
+  Ticking half_ticked({"scissors", "a knife with an unusually long description of itself"},
+                      {ConceptState::hit, ConceptState::missed});
+  REQUIRE(half_ticked.takes({cli::terminal::Key::Kind::enter}));
   for (int columns : {20, 30, 40, 80, 200}) {
     Look const look{columns, Style(false), true};
     for (auto const& lines :
@@ -98,10 +101,11 @@ TEST_CASE("every page keeps within the window") {
           verdict_lines(verdict(), look),
           question_page(stored(code), place_text({0, 0, true, 3}, look), {}, look),
           solution_lines(stored(code), "for { }", look), solution_lines(stored(made), "knife", look),
-          criteria_lines(made, {ConceptState::hit}, look), typed_lines("a rather long answer, typed", look),
+          ticking_lines(half_ticked, look), typed_lines("a rather long answer, typed", look),
           help_lines(HelpTopic::answering, Purpose::review, look),
           help_lines(HelpTopic::grading, Purpose::review, look),
           help_lines(HelpTopic::ticking, Purpose::review, look),
+          help_lines(HelpTopic::marking, Purpose::review, look),
           summary_lines(tally, {{1, 0, 1, {}}, {}, 0}, {}, look)}) {
       for (auto const& line : lines) {
         CAPTURE(line);
@@ -126,7 +130,7 @@ TEST_CASE("a deck cannot reach the terminal through any page") {
   Look const look{80, Style(false), true};
   std::string all = text(question_page(hostile, "1 of 1", {}, look)) + text(verdict_lines(judged, look)) +
                     text(solution_lines(hostile, attack, look)) + text(summary_lines(tally, {}, {}, look)) +
-                    text(criteria_lines(made, {}, look)) + text(typed_lines(attack, look)) +
+                    text(ticking_lines(Ticking({attack}), look)) + text(typed_lines(attack, look)) +
                     text(message_lines(attack, look));
   made.grade_mode = GradeMode::code;
   all += text(solution_lines(stored(made), attack + "x", look));
@@ -179,7 +183,8 @@ TEST_CASE("code in a question or its answer brings the key for a new line") {
 
 TEST_CASE("help fits a small window beside what it is about") {
   Look const look{40, Style(false), true};
-  for (auto const topic : {HelpTopic::answering, HelpTopic::grading, HelpTopic::ticking}) {
+  for (auto const topic :
+       {HelpTopic::answering, HelpTopic::grading, HelpTopic::ticking, HelpTopic::marking}) {
     CHECK(help_lines(topic, Purpose::review, look).size() <= 15);
   }
 }

@@ -174,6 +174,23 @@ TEST_CASE_FIXTURE(Quiz, "a concept is not missed where the learner overrules the
   CHECK(score.goals.at(0).missed.empty());
 }
 
+TEST_CASE_FIXTURE(Quiz, "corrected marks count in a quiz and are saved no more than its answers") {
+  ScriptedScreen screen;
+  screen.types("blades").presses("c").presses("s").presses("y").presses("\n");
+  QuizSession quiz(collection, nullptr, {stored("one")}, QuizMode::practice);
+  Dialogue dialogue(
+      screen, cli::terminal::Style(false), true, [this] { return now; }, Purpose::practice);
+  CHECK(quiz.run(dialogue) == Ending::finished);
+  CHECK(screen.used_up());
+  CHECK(screen.says("A quiz saves nothing"));
+  CHECK(screen.says("5 · got it"));
+  auto const score = quiz_score(quiz.answers(), {{1, "Names tools", 3}});
+  CHECK(score.score == 1);
+  CHECK(score.goals.at(0).missed.empty());
+  CHECK(reviews() == 0);
+  CHECK(collection.corrections(stored("one").ref).of_concepts.empty());
+}
+
 TEST_CASE_FIXTURE(Quiz, "a piped quiz prints an object an answer and takes overrides") {
   std::istringstream in("scissors\n!3\n\nbeyond the end\n");
   std::ostringstream out;
