@@ -53,16 +53,29 @@ AnswerKeys::OfDeck const& AnswerKeys::of_deck(store::StoredCard const& card) {
   return found->second;
 }
 
-bool is_ticked(Card const& card) { return card.grade_mode == GradeMode::self && !card.concepts.empty(); }
+bool is_ticked(Card const& card) { return card.grade_mode == GradeMode::self; }
+
+std::vector<std::string> criteria_of(Card const& card) {
+  std::vector<std::string> criteria;
+  for (auto const& each : card.concepts) criteria.push_back(each.wordings.front());
+  if (criteria.empty()) criteria.emplace_back("as good as the model answer");
+  return criteria;
+}
 
 match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states) {
   match::Verdict verdict;
   double sum = 0;
-  for (std::size_t i = 0; i < states.size() && i < card.concepts.size(); ++i) {
-    auto const& each = card.concepts[i];
+  for (std::size_t i = 0; i < states.size(); ++i) {
     auto const value = value_of(states[i]);
-    verdict.concepts.push_back({each.key, each.wordings.front(), states[i], std::max(0.0, value), {}});
     sum += value;
+    match::ConceptVerdict ticked{"", "", states[i], std::max(0.0, value), {}};
+    if (i < card.concepts.size()) {
+      ticked.key = card.concepts[i].key;
+      ticked.wording = card.concepts[i].wordings.front();
+      verdict.concepts.push_back(std::move(ticked));
+    } else {
+      verdict.whole = std::move(ticked);
+    }
   }
   auto const needed = std::max(1, needed_concepts(card));
   verdict.score = std::clamp(sum / needed, 0.0, 1.0);

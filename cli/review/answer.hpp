@@ -42,6 +42,9 @@ class AnswerKeys {
 /// Whether the learner ticks the card's criteria instead of having the answer matched.
 [[nodiscard]] bool is_ticked(Card const& card);
 
+/// What is ticked: the card's criteria or, when it has none, whether the answer is as good as the card's.
+[[nodiscard]] std::vector<std::string> criteria_of(Card const& card);
+
 /// The verdict of a learner who ticked the criteria of an exercise, one state each.
 [[nodiscard]] match::Verdict ticked(Card const& card, std::vector<ConceptState> const& states);
 

@@ -28,12 +28,6 @@ std::string hint_for(Ticking const& ticking, Look const& look) {
   return narrow ? narrow_mark_hint : mark_hint;
 }
 
-Ticking criteria_of(Card const& card) {
-  std::vector<std::string> wordings;
-  for (auto const& each : card.concepts) wordings.push_back(each.wordings.front());
-  return Ticking(std::move(wordings));
-}
-
 Ticking marks_of(match::Verdict const& verdict) {
   std::vector<std::string> wordings;
   for (auto const& each : verdict.concepts) wordings.push_back(each.wording);
@@ -167,7 +161,7 @@ Dialogue::Judgement Dialogue::judge(store::StoredCard const& card, match::Answer
       show(solution);
       show(blank);
     }
-    if (!criteria_) criteria_ = criteria_of(card.card);
+    if (!criteria_) criteria_ = Ticking(criteria_of(card.card));
     if (auto const interruption = tick(*criteria_)) {
       return std::visit([](auto const& each) { return Judgement(each); }, *interruption);
     }

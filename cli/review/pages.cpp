@@ -284,11 +284,13 @@ std::string share_text(match::Verdict const& verdict, int needed) {
   int hits = 0;
   int halves = 0;
   int contradicted = 0;
-  for (auto const& each : verdict.concepts) {
+  auto const count = [&](match::ConceptVerdict const& each) {
     hits += each.state == ConceptState::hit ? 1 : 0;
     halves += each.state == ConceptState::partial ? 1 : 0;
     contradicted += each.state == ConceptState::contradicted ? 1 : 0;
-  }
+  };
+  std::for_each(verdict.concepts.begin(), verdict.concepts.end(), count);
+  if (verdict.whole) count(*verdict.whole);
   auto const total = std::max(1, std::min(needed, static_cast<int>(verdict.concepts.size())));
   std::string share;
   if (hits >= total) {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/review/code_difference.hpp"
+#include "cli/review/pages.hpp"
 #include "tests/cli/review/desk_fixture.hpp"
 
 using namespace graven;
@@ -111,4 +112,21 @@ TEST_CASE_FIXTURE(test::DeskFixture,
   CHECK(verdict().unadjusted.value() == 3);
   collection.reset_strictness("tools", moment());
   CHECK(verdict().suggested.value() == 3);
+}
+
+TEST_CASE("an exercise without criteria is compared with its model answer as a whole") {
+  Card card;
+  card.kind = CardKind::exercise;
+  card.grade_mode = GradeMode::self;
+  card.answer = "First one thing, then another.";
+  CHECK(is_ticked(card));
+  CHECK(criteria_of(card).size() == 1);
+  auto const half = ticked(card, {ConceptState::partial});
+  CHECK(half.concepts.empty());
+  REQUIRE(half.whole);
+  CHECK(half.whole->state == ConceptState::partial);
+  CHECK(half.suggested.value() == 3);
+  CHECK(share_text(half, 1) == "half of it");
+  CHECK(ticked(card, {ConceptState::hit}).suggested.value() == 5);
+  CHECK(ticked(card, {ConceptState::missed}).suggested.value() == 0);
 }
