@@ -120,7 +120,8 @@ void add_compile(CLI::App& app, Action& chosen) {
   auto& command = new_command(app, "compile", "Make a deck file of a lesson",
                               "  graven compile lessons/joins.md\n"
                               "  graven compile lessons/joins.txt -o decks/joins.deck.md --strict");
-  command.add_option("LESSON", options->lesson, "The lesson: plain text or Markdown")->required();
+  command.add_option("LESSON", options->lesson, "The lesson: plain text, Markdown, CNXML or a quiz")
+      ->required();
   command
       .add_option("-o,--output", options->output, "Where the deck goes (default: its name, in this folder)")
       ->type_name("DECK");

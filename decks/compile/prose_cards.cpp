@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "decks/compile/fence.hpp"
 #include "decks/compile/grammar.hpp"
 #include "decks/compile/ideas.hpp"
 #include "decks/compile/words.hpp"
@@ -169,34 +170,95 @@ std::vector<std::string> new_ideas(Workshop const& shop, std::string_view questi
   return kept.empty() ? ideas : kept;
 }
 
+/// The option marked as right; null when none or several are.
+lesson::Option const* right_option(lesson::Question const& question) {
+  auto const is_right = [](lesson::Option const& option) { return option.right; };
+  if (std::count_if(question.options.begin(), question.options.end(), is_right) != 1) return nullptr;
+  return &*std::find_if(question.options.begin(), question.options.end(), is_right);
+}
+
+/// Whether a question asks without its options what it asks with them.
+bool stands_without_options(std::string_view question) {
+  constexpr std::array pointers = {
+      "which of"sv,        "of these"sv,     "the following"sv, "following "sv,     "below"sv,
+      "above"sv,           "select "sv,      "choose "sv,       "all that apply"sv, "true or false"sv,
+      "which statement"sv, "which option"sv, "which answer"sv,  "is not "sv,        "are not "sv,
+      "best describes"sv,  "is true"sv,      "are true"sv,      "is correct"sv,     "is false"sv};
+  auto const low = text::nfkc_casefold(question);
+  bool const asks = low.find('?') != std::string::npos;
+  return asks && std::none_of(pointers.begin(), pointers.end(),
+                              [&](auto pointer) { return low.find(pointer) != std::string::npos; });
+}
+
+/// Where the answer to a question stands; null when the lesson has none.
+lesson::Text const* answer_to(Workshop const& shop, lesson::Question const& each) {
+  if (each.answer) return &*each.answer;
+  if (auto const* option = right_option(each)) return &option->text;
+  if (auto const* linked = linked_answer(each)) return linked;
+  auto const* point = each.options.empty() ? answering_key_point(shop, each) : nullptr;
+  return point == nullptr ? nullptr : &point->text;
+}
+
+void add_explanations(Candidate& made, lesson::Question const& each) {
+  if (each.explanation) made.card.notes.push_back(each.explanation->text);
+  auto const* option = right_option(each);
+  if (option != nullptr && option->explanation) made.card.notes.push_back(option->explanation->text);
+}
+
+/// What a program prints is taken line by line, as it is.
+void give_output(Card& card, std::string_view output) {
+  card.answer = output.find('\n') == std::string_view::npos ? std::string(output) : fenced(output, "");
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < output.size();) {
+    auto const end = std::min(output.find('\n', at), output.size());
+    auto const line = text::trim(output.substr(at, end - at));
+    if (!line.empty()) lines.emplace_back(line);
+    at = end + 1;
+  }
+  card.concepts = concepts_of(std::move(lines));
+}
+
+void make_draft(Workshop& shop, lesson::Question const& each, Candidate& made) {
+  made.card.state = CardState::draft;
+  auto const found = each.linked.empty() ? shop.suggestions(each.text.text) : suggestions_of(each.linked);
+  for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
+  shop.report("N150", Severity::note, each.text.span,
+              "this question has no answer on the page: its card is a draft",
+              found.empty() ? "write the answer on the card, then set State: active"
+                            : fmt::format("the answer may be in {}", fmt::join(found, "; ")));
+}
+
 void make_question_card(Workshop& shop, lesson::Question const& each) {
   Candidate made;
-  made.card.kind = CardKind::recall;
+  made.card.kind = each.given ? CardKind::predict : CardKind::recall;
   made.card.group = "Reflect";
-  made.card.front =
-      shop.topic.names_subject(each.text.text) || shop.topic.name.empty()
-          ? each.text.text
-          : fmt::format("{}: {}", shop.topic.name, lower_first(each.text.text, shop.topic.names));
+  made.question = shop.topic.names_subject(each.text.text) || shop.topic.name.empty() || each.given
+                      ? each.text.text
+                      : fmt::format("{}: {}", shop.topic.name, lower_first(each.text.text, shop.topic.names));
+  made.card.front = made.question;
+  if (each.given) made.card.front += "\n\n" + fenced(each.given->text, each.given->language);
   made.card.from = {lines_of(each.text.span)};
   made.at = each.text.span;
-  auto const* point = each.answer ? nullptr : answering_key_point(shop, each);
-  auto const* answer = each.answer ? &*each.answer : linked_answer(each);
-  if (answer == nullptr && point != nullptr) answer = &point->text;
-  if (answer != nullptr) {
-    auto const ideas = key_ideas(answer->text);
-    give_answer(made.card, without_lead_in(answer->text, ideas), new_ideas(shop, each.text.text, ideas));
+  if (auto const* answer = answer_to(shop, each)) {
+    if (each.given) {
+      give_output(made.card, answer->text);
+    } else {
+      auto const ideas = key_ideas(answer->text);
+      give_answer(made.card, without_lead_in(answer->text, ideas), new_ideas(shop, each.text.text, ideas));
+    }
     made.card.from.push_back(lines_of(answer->span));
     made.repeats = {equal_text(answer->text)};
     made.whole_answer = equal_text(answer->text);
+    add_explanations(made, each);
   } else {
+    make_draft(shop, each, made);
+  }
+  if (!each.options.empty() && !stands_without_options(each.text.text) &&
+      made.card.state != CardState::draft) {
     made.card.state = CardState::draft;
-    auto found = shop.suggestions(each.text.text);
-    if (!each.linked.empty()) found = suggestions_of(each.linked);
-    for (auto const& line : found) made.card.notes.push_back("Suggestion: " + line);
     shop.report("N150", Severity::note, each.text.span,
-                "this question has no answer on the page: its card is a draft",
-                found.empty() ? "write the answer on the card, then set State: active"
-                              : fmt::format("the answer may be in {}", fmt::join(found, "; ")));
+                "this question cannot be answered without its options: its card is a draft",
+                "reword it, then set State: active");
   }
   made.repeats.push_back(equal_text(each.text.text));
   made.asked = true;

@@ -79,6 +79,12 @@ std::optional<Candidate> cloze_card(lesson::Text const& text, std::string_view g
   return made;
 }
 
+std::string question_for(lesson::Term const& each, std::set<std::string> const& names) {
+  auto const& term = each.term.text;
+  if (each.acts) return fmt::format("What does {} do?", term);
+  return fmt::format("What {} {}?", is_plural(term) ? "are" : "is", lower_first(term, names));
+}
+
 }  // namespace
 
 void make_statement_cards(Workshop& shop) {
@@ -101,8 +107,7 @@ void make_statement_cards(Workshop& shop) {
     Candidate made;
     made.card.kind = CardKind::term;
     made.card.group = "Terms";
-    made.card.front = shop.topic.named(fmt::format("What {} {}?", is_plural(each.term.text) ? "are" : "is",
-                                                   lower_first(each.term.text, shop.topic.names)));
+    made.card.front = shop.topic.named(question_for(each, shop.topic.names));
     give_answer(made.card, each.definition.text, key_ideas(each.definition.text));
     made.card.from = {lines_of(each.term.span)};
     made.at = each.term.span;

@@ -51,6 +51,10 @@ constexpr std::array synonyms = {
     Synonym{"learners will be able to", Role::objectives},
     Synonym{"you will be able to", Role::objectives},
     Synonym{"you will learn", Role::objectives},
+    Synonym{"by the end of this section you should be able to", Role::objectives},
+    Synonym{"by the end of this section, you should be able to", Role::objectives},
+    Synonym{"by the end of this section you will be able to", Role::objectives},
+    Synonym{"by the end of this section, you will be able to", Role::objectives},
 
     Synonym{"overview", Role::overview},
     Synonym{"introduction", Role::overview},
@@ -173,6 +177,7 @@ constexpr std::array synonyms = {
     Synonym{"wrapup", Role::key_points},
     Synonym{"conclusion", Role::key_points},
     Synonym{"highlights", Role::key_points},
+    Synonym{"highlights from this chapter include", Role::key_points},
     Synonym{"what we've covered", Role::key_points},
     Synonym{"what we covered", Role::key_points},
     Synonym{"what you learned", Role::key_points},

@@ -76,6 +76,7 @@ struct Mistake {
 struct Term {
   Text term;
   Text definition;
+  bool acts = false;  ///< a function or a command: the definition says what it does
 };
 /// One of the answers a question offers.
 struct Option {

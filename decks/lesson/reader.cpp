@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "decks/lesson/cnxml_reader.hpp"
 #include "decks/lesson/headings.hpp"
 #include "decks/lesson/markdown_reader.hpp"
 #include "decks/lesson/plain_reader.hpp"
+#include "decks/lesson/quiz_readers.hpp"
 #include "decks/lesson/source.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/unicode.hpp"
@@ -86,6 +88,10 @@ struct Reader {
 };
 
 constexpr std::array readers = {
+    Reader{"cnxml", is_cnxml, read_cnxml},
+    Reader{"quiz-toml", is_toml_quiz, read_toml_quiz},
+    Reader{"quiz-yaml", is_yaml_quiz, read_yaml_quiz},
+    Reader{"quiz-markdown", is_marked_quiz, read_marked_quiz},
     Reader{"plain", is_plain_page, read_plain_page},
     Reader{"markdown", is_markdown, read_markdown},
 };
@@ -93,7 +99,8 @@ constexpr std::array readers = {
 Diagnostic not_recognised(std::string_view file, Source const& source, std::string const& foreign) {
   std::string message = "nothing in this file looks like a lesson";
   if (!foreign.empty()) {
-    message = fmt::format("this looks like {}; graven reads plain text and Markdown", foreign);
+    message =
+        fmt::format("this looks like {}; graven reads plain text, Markdown, CNXML and quizzes", foreign);
   }
   auto const shown = source.lines().empty() ? std::string() : excerpt(source.lines().front().text);
   return {"E102",

@@ -2,20 +2,15 @@
 
 #include <vector>
 
-#include "decks/lesson/lesson.hpp"
-#include "decks/lesson/source.hpp"
+#include "decks/lesson/page/page_reader.hpp"
 
 namespace graven::lesson::markdown {
 
 /// What the table at the head of a page says, YAML between `---` or TOML between `+++`.
 struct FrontMatter {
   Text title;
-  struct List {
-    Role role;
-    std::vector<Text> items;
-  };
-  std::vector<List> lists;  ///< objectives, questions, key points
-  int next_line = 1;        ///< first line behind it
+  std::vector<page::RoleList> lists;  ///< objectives, questions, key points
+  int next_line = 1;                  ///< first line behind it
 };
 
 /// A page without one gives an empty table. One that is not closed or cannot be read is reported (E103) and

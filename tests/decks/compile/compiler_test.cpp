@@ -262,3 +262,27 @@ TEST_CASE("a link answers a question where it leads to one short passage") {
   CHECK(open.cards[0].state == CardState::draft);
   CHECK(open.cards[0].notes.size() == 2);
 }
+
+TEST_CASE("a marked option answers its question where that stands without the others") {
+  auto const page = [](std::string const& question) {
+    return "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"" + question +
+           "\"\nprompt.distractors = [\"reef knot\"]\nanswer.answer = \"bowline\"\ncontext = \"It holds.\"\n";
+  };
+  auto const active = made_of(page("What knot makes a loop?"));
+  REQUIRE(active.cards.size() == 1);
+  CHECK(active.cards[0].state == CardState::active);
+  CHECK(active.cards[0].answer == "Bowline.");
+  CHECK(active.cards[0].notes == std::vector<std::string>{"It holds."});
+  CHECK(active.cards[0].front.find("reef") == std::string::npos);
+  CHECK(made_of(page("Which of these makes a loop?")).cards[0].state == CardState::draft);
+}
+
+TEST_CASE("a program is shown and its output asked for") {
+  auto const made = made_of(
+      "[[questions]]\ntype = \"Tracing\"\nprompt.program = \"print(1)\"\nanswer.doesCompile = true\n"
+      "answer.stdout = \"1\"\n");
+  REQUIRE(made.cards.size() == 1);
+  CHECK(made.cards[0].kind == CardKind::predict);
+  CHECK(made.cards[0].front.find("print(1)") != std::string::npos);
+  CHECK(made.cards[0].answer == "1");
+}

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "decks/lesson/reader.hpp"
+#include "tests/decks/lesson/items.hpp"
 
 using namespace graven;
 using namespace graven::lesson;
@@ -19,30 +19,11 @@ Lesson page_in(std::string_view bytes) {
 }
 
 template <class Item>
-std::vector<Item> all(Lesson const& lesson) {
-  std::vector<Item> found;
-  for (auto const& section : lesson.sections) {
-    for (auto const& item : section.items) {
-      if (auto const* each = std::get_if<Item>(&item)) found.push_back(*each);
-    }
-  }
-  return found;
-}
-
-template <class Item>
 Item only(std::string_view bytes) {
-  auto const found = all<Item>(page_in(bytes));
+  auto const found = items_of<Item>(page_in(bytes));
   REQUIRE(found.size() == 1);
   return found.front();
 }
-
-std::vector<std::pair<std::string, int>> codes(Read const& read) {
-  std::vector<std::pair<std::string, int>> found;
-  for (auto const& each : read.diagnostics) found.emplace_back(each.code, each.place.line);
-  return found;
-}
-
-using Codes = std::vector<std::pair<std::string, int>>;
 
 std::string solution_text(Exercise const& exercise, std::size_t i = 0) {
   auto const& solution = exercise.solutions.at(i);
@@ -177,37 +158,37 @@ TEST_CASE("every dialect of Markdown gives the same lesson") {
     CAPTURE(page);
     auto const read = read_page(page);
     REQUIRE(read.lesson);
-    CHECK(codes(read).empty());
+    CHECK(codes_of(read).empty());
     auto const& lesson = *read.lesson;
     CHECK(lesson.title == "Knots");
-    auto const objectives = all<Objective>(lesson);
+    auto const objectives = items_of<Objective>(lesson);
     REQUIRE(objectives.size() == 2);
     CHECK(objectives[1].text.text == "Tie a bowline");
-    auto const questions = all<Question>(lesson);
+    auto const questions = items_of<Question>(lesson);
     REQUIRE(questions.size() == 1);
     CHECK(questions[0].text.text == "Why does a bowline not slip?");
-    auto const exercises = all<Exercise>(lesson);
+    auto const exercises = items_of<Exercise>(lesson);
     REQUIRE(exercises.size() == 1);
     CHECK(exercises[0].prompt.text == "Tie a bowline around a post.");
     REQUIRE(exercises[0].solutions.size() == 1);
     CHECK(solution_text(exercises[0]) == "Make a loop and pass the end through it.");
-    auto const points = all<KeyPoint>(lesson);
+    auto const points = items_of<KeyPoint>(lesson);
     REQUIRE(points.size() == 1);
     CHECK(points[0].text.text == "A bowline makes a fixed loop");
-    auto const passages = all<Passage>(lesson);
+    auto const passages = items_of<Passage>(lesson);
     REQUIRE(passages.size() == 1);
     CHECK(passages[0].text.text == "A bight is a fold in a rope.");
   }
 }
 
 TEST_CASE("places are those of the file") {
-  auto const objective = all<Objective>(page_in(divs)).at(1);
+  auto const objective = items_of<Objective>(page_in(divs)).at(1);
   CHECK(objective.text.span.line == 9);
   CHECK(objective.text.span.column == 3);
-  auto const exercise = all<Exercise>(page_in(kramdown)).at(0);
+  auto const exercise = items_of<Exercise>(page_in(kramdown)).at(0);
   CHECK(exercise.prompt.span.line == 14);
   CHECK(exercise.prompt.span.column == 3);
-  CHECK(all<Exercise>(page_in(myst)).at(0).prompt.span.line == 19);
+  CHECK(items_of<Exercise>(page_in(myst)).at(0).prompt.span.line == 19);
 }
 
 TEST_CASE("windows line ends and a byte order mark change nothing") {
@@ -215,16 +196,16 @@ TEST_CASE("windows line ends and a byte order mark change nothing") {
   for (char const c : divs) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
   auto const lesson = page_in(crlf);
   CHECK(lesson.title == "Knots");
-  CHECK(all<Objective>(lesson).size() == 2);
-  CHECK(all<Exercise>(lesson).at(0).solutions.size() == 1);
+  CHECK(items_of<Objective>(lesson).size() == 2);
+  CHECK(items_of<Exercise>(lesson).at(0).solutions.size() == 1);
 }
 
 TEST_CASE("what stands in code is code") {
   auto const lesson = page_in(
       "# Shell\n\n```\n::: challenge\n# Objectives\n- none\n<details>\n```\n\n"
       "1. First\n\n   ```bash\n   echo :::\n    ```\n\n::: challenge\nPrint it.\n:::\n");
-  CHECK(all<Exercise>(lesson).size() == 1);
-  CHECK(all<Objective>(lesson).empty());
+  CHECK(items_of<Exercise>(lesson).size() == 1);
+  CHECK(items_of<Objective>(lesson).empty());
 }
 
 TEST_CASE("what is not closed is reported where it was opened and its content stays") {
@@ -244,9 +225,9 @@ TEST_CASE("what is not closed is reported where it was opened and its content st
     CAPTURE(row.page);
     auto const read = read_page(row.page);
     REQUIRE(read.lesson);
-    CHECK(codes(read) == row.codes);
+    CHECK(codes_of(read) == row.codes);
   }
-  CHECK(all<Exercise>(page_in("# A\n\n::: challenge\n\nDo it.\n")).size() == 1);
+  CHECK(items_of<Exercise>(page_in("# A\n\n::: challenge\n\nDo it.\n")).size() == 1);
 }
 
 TEST_CASE("details hold an answer, a solution or a hint") {
@@ -260,7 +241,7 @@ TEST_CASE("details hold an answer, a solution or a hint") {
   CHECK(only<Question>("# K\n\n<details>\n<summary>Explain whipping</summary><br><b>\n\nIt binds an end.\n\n"
                        "</b></details>\n")
             .answer->text == "It binds an end.");
-  CHECK(codes(read_page("# K\n\n<details>\n<summary>Why whip an end?</summary>\n\n</details>\n")) ==
+  CHECK(codes_of(read_page("# K\n\n<details>\n<summary>Why whip an end?</summary>\n\n</details>\n")) ==
         Codes{{"W132", 3}});
   auto const exercise = only<Exercise>(
       "# K\n\n## Exercise\n\nTie it.\n\n<details>\n<summary>Hint</summary>\n\nUse a bight.\n\n</details>\n\n"
@@ -278,7 +259,7 @@ TEST_CASE("a question is answered on its line, below it or where it links to") {
       "splice?](#splices)\n"
       "- I have no questions.\n\n"
       "## Bights\n\nA fold in a rope.\n\n## Ends\n\nText.\n\n<span id=\"fray\">A cut end frays.</span>\n");
-  auto const questions = all<Question>(page);
+  auto const questions = items_of<Question>(page);
   REQUIRE(questions.size() == 5);
   CHECK(questions[0].text.text == "When is a reef knot used?");
   CHECK(questions[0].answer->text == "For tying two ends of one rope.");
@@ -287,7 +268,7 @@ TEST_CASE("a question is answered on its line, below it or where it links to") {
   CHECK(questions[3].linked.at(0).text == "A cut end frays.");
   CHECK(questions[4].linked.empty());
   auto const read = read_page("# K\n\n## Questions\n\n- [What is a splice?](#splices)\n- I have none.\n");
-  CHECK(codes(read) == Codes{{"W123", 5}, {"N153", 6}});
+  CHECK(codes_of(read) == Codes{{"W123", 5}, {"N153", 6}});
 }
 
 TEST_CASE("a mistake has its correction beside or below it") {
@@ -311,7 +292,7 @@ TEST_CASE("a mistake has its correction beside or below it") {
     CHECK((mistake.correction ? mistake.correction->text : "") == row.correction);
   }
   auto const page = page_in("# What to avoid\n\n## At sea\n\n**Loose ends**: They foul the screw.\n");
-  CHECK(all<Mistake>(page).size() == 1);
+  CHECK(items_of<Mistake>(page).size() == 1);
 }
 
 TEST_CASE("a rubric gives criteria to the exercise it judges") {
@@ -325,7 +306,7 @@ TEST_CASE("a rubric gives criteria to the exercise it judges") {
 }
 
 TEST_CASE("headings below an exercise set tasks of their own and deeper ones belong to them") {
-  auto const exercises = all<Exercise>(
+  auto const exercises = items_of<Exercise>(
       page_in("# K\n\n## Exercises\n\nTry these.\n\n### Bowline\n\nTie it.\n\n#### Steps\n\n1. Loop\n\n"
               "### Reef\n\nTie that.\n"));
   REQUIRE(exercises.size() == 2);
@@ -335,22 +316,22 @@ TEST_CASE("headings below an exercise set tasks of their own and deeper ones bel
 
 TEST_CASE("a list under a heading of several exercises sets one by each item") {
   auto const exercises =
-      all<Exercise>(page_in("# K\n\n## Exercises\n\nTry these:\n\n1. Tie a bowline.\n\n   <details>\n   "
-                            "<summary>Solution</summary>\n\n"
-                            "   Loop and through.\n\n   </details>\n2. Tie a reef knot.\n"));
+      items_of<Exercise>(page_in("# K\n\n## Exercises\n\nTry these:\n\n1. Tie a bowline.\n\n   <details>\n   "
+                                 "<summary>Solution</summary>\n\n"
+                                 "   Loop and through.\n\n   </details>\n2. Tie a reef knot.\n"));
   REQUIRE(exercises.size() == 2);
   CHECK(exercises[1].prompt.text == "Tie a reef knot.");
 }
 
 TEST_CASE("a solution far from any exercise belongs to none") {
   auto const page = "# K\n\n## Exercise\n\nTie it.\n\n## More\n\nText.\n\n> So.\n{: .solution}\n";
-  CHECK(all<Exercise>(page_in(page)).at(0).solutions.empty());
-  CHECK(codes(read_page(page)) == Codes{{"W130", 11}});
+  CHECK(items_of<Exercise>(page_in(page)).at(0).solutions.empty());
+  CHECK(codes_of(read_page(page)) == Codes{{"W130", 11}});
   CHECK(census(page_in(page)).at("solutions") == 1);
 }
 
 TEST_CASE("code in two languages side by side is a pair, its output is not") {
-  auto const pairs = all<Comparison>(page_in(
+  auto const pairs = items_of<Comparison>(page_in(
       "# Loops\n\n## Counting\n\n#### Python\n\n```python\nfor i in range(3): "
       "pass\n```\n\n```text\n0\n```\n\n"
       "#### Go\n\n```go\nfor i := range 3 {}\n```\n\nOutput\n\n```bash\n0\n```\n\n## Printing\n\n"
@@ -363,7 +344,7 @@ TEST_CASE("code in two languages side by side is a pair, its output is not") {
 }
 
 TEST_CASE("a table of two languages gives counterparts") {
-  auto const rows = all<Counterpart>(page_in(
+  auto const rows = items_of<Counterpart>(page_in(
       "# T\n\n| .NET | Rust |\n| --- | --- |\n| `Mutex` | `std::sync::Mutex` |\n| `ThreadPool` | - |\n\n"
       "| Year | Rust |\n| --- | --- |\n| 2015 | 1.0 |\n"));
   REQUIRE(rows.size() == 1);
@@ -374,13 +355,13 @@ TEST_CASE("a table of two languages gives counterparts") {
 
 TEST_CASE("a summary's list ends where the next subject begins") {
   auto const points =
-      all<KeyPoint>(page_in("# K\n\n## Wrapping up\n\nWe learned about\n\n- bights\n- loops\n\n### What "
-                            "about rope?\n\n- Buy some\n"));
+      items_of<KeyPoint>(page_in("# K\n\n## Wrapping up\n\nWe learned about\n\n- bights\n- loops\n\n### What "
+                                 "about rope?\n\n- Buy some\n"));
   CHECK(points.size() == 2);
 }
 
 TEST_CASE("pictures, comments and attributes are not shown") {
-  auto const passages = all<Passage>(page_in(
+  auto const passages = items_of<Passage>(page_in(
       "# K\n\n![A knot](knot.png){alt='a knot'}\n\n<!-- ::: challenge -->\n\n{% include nav.html %}\n\n"
       "See the [page about *rope*](rope.md) and `tie -a`.\n"));
   REQUIRE(passages.size() == 1);
@@ -395,7 +376,7 @@ TEST_CASE("nested a thousand times a page is still read") {
     page += "end\n";
     auto const read = read_page(page);
     REQUIRE(read.lesson);
-    CHECK(all<Objective>(*read.lesson).size() == 1);
+    CHECK(items_of<Objective>(*read.lesson).size() == 1);
   }
 }
 

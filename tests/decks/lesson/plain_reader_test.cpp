@@ -5,6 +5,7 @@
 #include "decks/lesson/reader.hpp"
 #include "engine/text/unicode.hpp"
 #include "tests/decks/lesson/files.hpp"
+#include "tests/decks/lesson/items.hpp"
 
 using namespace graven;
 using namespace graven::lesson;
@@ -15,17 +16,6 @@ Lesson lesson_in(std::string_view bytes) {
   auto read = read_lesson(bytes, "page.txt");
   REQUIRE(read.lesson);
   return *read.lesson;
-}
-
-template <class Item>
-std::vector<Item> items(Lesson const& lesson) {
-  std::vector<Item> found;
-  for (auto const& section : lesson.sections) {
-    for (auto const& item : section.items) {
-      if (auto const* each = std::get_if<Item>(&item)) found.push_back(*each);
-    }
-  }
-  return found;
 }
 
 int count(Diagnostics const& all, std::string_view code) {
@@ -99,17 +89,17 @@ TEST_CASE("every text stands where its span says") {
         CHECK(text.span.line ==
               1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(text.span.offset), '\n'));
       };
-      for (auto const& each : items<Objective>(lesson)) check(each.text);
-      for (auto const& each : items<KeyPoint>(lesson)) check(each.text);
-      for (auto const& each : items<Mistake>(lesson)) {
+      for (auto const& each : items_of<Objective>(lesson)) check(each.text);
+      for (auto const& each : items_of<KeyPoint>(lesson)) check(each.text);
+      for (auto const& each : items_of<Mistake>(lesson)) {
         check(each.text);
         if (each.correction) check(*each.correction);
       }
-      for (auto const& each : items<Exercise>(lesson)) {
+      for (auto const& each : items_of<Exercise>(lesson)) {
         check(each.prompt);
         for (auto const& criterion : each.criteria) check(criterion);
       }
-      for (auto const& each : items<Question>(lesson)) check(each.text);
+      for (auto const& each : items_of<Question>(lesson)) check(each.text);
     }
   }
 }
@@ -125,7 +115,7 @@ TEST_CASE("line ends and marks and odd blanks do not change what is read") {
 }
 
 TEST_CASE("code goes on across blank lines up to the next heading") {
-  auto const pairs = items<Comparison>(lesson_in(source_file("lessons/ownership.txt")));
+  auto const pairs = items_of<Comparison>(lesson_in(source_file("lessons/ownership.txt")));
   REQUIRE(pairs.size() == 2);
   CHECK(pairs[1].deeper);
   CHECK(pairs[1].known_language == "Go");
@@ -142,7 +132,7 @@ TEST_CASE("a heading glued inside a bracket waits for the one that closes it") {
       "match lang {\nLang::Go\n=> 1,\n}Go\nswitch {\n}Reflect\nWhen does Go need a default case?",
       "page.txt");
   REQUIRE(read.lesson);
-  auto const pairs = items<Comparison>(*read.lesson);
+  auto const pairs = items_of<Comparison>(*read.lesson);
   REQUIRE(pairs.size() == 1);
   CHECK(pairs[0].known.text == "match lang {\nLang::Go\n=> 1,\n}");
   CHECK(pairs[0].new_way.text == "switch {\n}");
@@ -154,7 +144,7 @@ TEST_CASE("a lower-case heading is split off a word of code when it is the next 
       "return dwhat good looks like\n- Uses context for cancellation",
       "page.txt");
   REQUIRE(read.lesson);
-  auto const exercises = items<Exercise>(*read.lesson);
+  auto const exercises = items_of<Exercise>(*read.lesson);
   REQUIRE(exercises.size() == 2);
   REQUIRE(exercises[1].given);
   CHECK(exercises[1].given->text == "let d = load();\nreturn d");
@@ -165,7 +155,7 @@ TEST_CASE("a comment that ends in a heading's word stays code") {
   auto const lesson = lesson_in(
       "Loops\n\nIn Rust, you often\n\nloop.\n\nIn Go, the common pattern is\n\nto loop.\n\nRust\n\n"
       "loop { } // as in Go\n\nGo\n\nfor { }\n");
-  auto const pairs = items<Comparison>(lesson);
+  auto const pairs = items_of<Comparison>(lesson);
   REQUIRE(pairs.size() == 1);
   CHECK(pairs[0].known.text == "loop { } // as in Go");
 }
@@ -174,7 +164,7 @@ TEST_CASE("a heading may run on into its body") {
   auto const lesson = lesson_in(
       "Types\n\nIn Python, you often rely on duck typing.\n\nIn Go, the common pattern is\n\nan "
       "interface.\n");
-  auto const contrasts = items<Contrast>(lesson);
+  auto const contrasts = items_of<Contrast>(lesson);
   REQUIRE(contrasts.size() == 1);
   CHECK(contrasts[0].known_language == "Python");
   CHECK(contrasts[0].known.text == "rely on duck typing.");
@@ -204,7 +194,7 @@ TEST_CASE("a mistake is parted from its correction") {
            Row{"Writing e.g. a map twice.", "Writing e.g. a map twice.", ""},
        }) {
     CAPTURE(row.item);
-    auto const mistakes = items<Mistake>(lesson_in("T\n\nCommon mistakes\n\n  • " + row.item + "\n"));
+    auto const mistakes = items_of<Mistake>(lesson_in("T\n\nCommon mistakes\n\n  • " + row.item + "\n"));
     REQUIRE(mistakes.size() == 1);
     CHECK(mistakes[0].text.text == row.mistake);
     CHECK((mistakes[0].correction ? mistakes[0].correction->text : "") == row.correction);
@@ -238,7 +228,7 @@ TEST_CASE("every question of a section keeps its own answer") {
     CAPTURE(row.text);
     auto const lesson = lesson_in("T\n\nReflect\n\n" + row.text);
     std::vector<std::string> questions, answers;
-    for (auto const& each : items<Question>(lesson)) {
+    for (auto const& each : items_of<Question>(lesson)) {
       questions.push_back(each.text.text);
       answers.push_back(each.answer ? each.answer->text : "");
     }
@@ -249,8 +239,8 @@ TEST_CASE("every question of a section keeps its own answer") {
 
 TEST_CASE("questions in a list are paired with as many answers") {
   auto const questions =
-      items<Question>(lesson_in("T\n\nReflect\n\n  • What is A?\n  • What is B?\n\nwhat a strong answer "
-                                "notices\n\n  • A is one.\n  • B is two.\n"));
+      items_of<Question>(lesson_in("T\n\nReflect\n\n  • What is A?\n  • What is B?\n\nwhat a strong answer "
+                                   "notices\n\n  • A is one.\n  • B is two.\n"));
   REQUIRE(questions.size() == 2);
   CHECK(questions[0].answer->text == "A is one.");
   CHECK(questions[1].answer->text == "B is two.");
@@ -262,7 +252,7 @@ TEST_CASE("answers that could belong to several questions belong to none") {
       "what a strong answer notices\n\nTwo.\n",
       "page.txt");
   REQUIRE(read.lesson);
-  for (auto const& each : items<Question>(*read.lesson)) CHECK_FALSE(each.answer);
+  for (auto const& each : items_of<Question>(*read.lesson)) CHECK_FALSE(each.answer);
   REQUIRE(read.diagnostics.size() == 1);
   CHECK(read.diagnostics[0].code == "W130");
   CHECK(read.diagnostics[0].place.line == 11);

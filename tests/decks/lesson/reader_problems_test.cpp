@@ -52,12 +52,15 @@ TEST_CASE("a file that is no lesson is refused with a hint what a lesson looks l
   };
   for (auto const& row : {
            Row{"Dear all,\nthe meeting is at ten.\n", "nothing in this file looks like a lesson"},
-           Row{"```\nx = 1\n```\n", "this looks like Markdown; graven reads plain text and Markdown"},
+           Row{"```\nx = 1\n```\n",
+               "this looks like Markdown; graven reads plain text, Markdown, CNXML and quizzes"},
            Row{"---\nlayout: page\n---\n\nSome text.\n",
-               "this looks like Markdown with front matter; graven reads plain text and Markdown"},
+               "this looks like Markdown with front matter; graven reads plain text, Markdown, CNXML and "
+               "quizzes"},
            Row{"<document><title>x</title></document>",
-               "this looks like XML or HTML; graven reads plain text and Markdown"},
-           Row{"{\"title\": 1}", "this looks like data, not text; graven reads plain text and Markdown"},
+               "this looks like XML or HTML; graven reads plain text, Markdown, CNXML and quizzes"},
+           Row{"{\"title\": 1}",
+               "this looks like data, not text; graven reads plain text, Markdown, CNXML and quizzes"},
        }) {
     CAPTURE(row.bytes);
     auto const read = read_lesson(row.bytes, "x.txt");

@@ -1,16 +1,16 @@
-#include "decks/lesson/markdown/exercises.hpp"
+#include "decks/lesson/page/exercises.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 #include "decks/lesson/languages.hpp"
-#include "decks/lesson/markdown/block_text.hpp"
-#include "decks/lesson/markdown/roles.hpp"
+#include "decks/lesson/page/block_text.hpp"
+#include "decks/lesson/page/roles.hpp"
 #include "decks/lesson/source.hpp"
 #include "engine/text/unicode.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 using namespace std::string_view_literals;
@@ -176,4 +176,4 @@ std::optional<Exercise> exercise_of(Blocks const& blocks, std::string const& tit
   return sorter.finish(heading);
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

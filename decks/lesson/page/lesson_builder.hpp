@@ -4,12 +4,12 @@
 #include <string>
 #include <utility>
 
-#include "decks/lesson/markdown/exercises.hpp"
-#include "decks/lesson/markdown/list_items.hpp"
-#include "decks/lesson/markdown/passages.hpp"
+#include "decks/lesson/page/exercises.hpp"
+#include "decks/lesson/page/list_items.hpp"
+#include "decks/lesson/page/passages.hpp"
 #include "decks/lesson/source.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// Puts what a page holds into the sections of a lesson, and reports what cannot be put anywhere.
 class LessonBuilder {
@@ -55,4 +55,4 @@ class LessonBuilder {
   bool at_exercise_ = false;
 };
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -1,4 +1,4 @@
-#include "decks/lesson/markdown/roles.hpp"
+#include "decks/lesson/page/roles.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include "decks/lesson/source.hpp"
 #include "engine/text/unicode.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 using namespace std::string_view_literals;
@@ -169,4 +169,4 @@ std::string_view container_near(std::string_view name) {
   return {};
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

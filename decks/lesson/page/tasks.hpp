@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "decks/lesson/markdown/page_parts.hpp"
+#include "decks/lesson/page/page_parts.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// Blocks that set one task, under their heading.
 struct Task {
@@ -30,4 +30,4 @@ struct Tasks {
 /// Null when the blocks are something else.
 [[nodiscard]] Block const* list_of_tasks(Task const& task);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

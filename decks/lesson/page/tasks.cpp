@@ -1,4 +1,4 @@
-#include "decks/lesson/markdown/tasks.hpp"
+#include "decks/lesson/page/tasks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
-#include "decks/lesson/markdown/roles.hpp"
+#include "decks/lesson/page/roles.hpp"
 #include "engine/text/unicode.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 std::size_t last_below(std::vector<PagePart> const& parts, std::size_t first) {
@@ -97,4 +97,4 @@ Tasks tasks_of(std::vector<PagePart> const& parts, std::size_t first) {
   return found;
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

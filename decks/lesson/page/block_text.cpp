@@ -1,9 +1,9 @@
-#include "decks/lesson/markdown/block_text.hpp"
+#include "decks/lesson/page/block_text.hpp"
 
 #include <algorithm>
 #include <cctype>
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 void append(std::string& out, std::string_view text, std::string_view between = "\n\n") {
@@ -120,6 +120,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 Span span_of_row(Block const& table, std::size_t row) {
+  if (row < table.row_spans.size()) return table.row_spans[row];
   auto span = table.span;
   // A line stands below the head.
   span.line += static_cast<int>(row) + (row > 0 ? 1 : 0);
@@ -132,4 +133,4 @@ Span joined(Span first, Span last) {
   return first;
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

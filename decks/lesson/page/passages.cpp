@@ -1,13 +1,13 @@
-#include "decks/lesson/markdown/passages.hpp"
+#include "decks/lesson/page/passages.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <string_view>
 
-#include "decks/lesson/markdown/block_text.hpp"
+#include "decks/lesson/page/block_text.hpp"
 #include "engine/text/unicode.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 /// The anchor that a heading gets on the usual hosts: lower case, blanks as hyphens, no punctuation.
@@ -63,4 +63,4 @@ std::vector<Text> Passages::at(std::string_view anchor) const {
   return texts;
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -5,8 +5,8 @@
 
 #include "decks/lesson/lesson.hpp"
 
-/// A Markdown page as a tree of blocks, whatever its dialect writes containers with.
-namespace graven::lesson::markdown {
+/// A page as a tree of blocks, whatever it is written in.
+namespace graven::lesson::page {
 
 struct Link {
   std::string target;
@@ -41,8 +41,9 @@ struct Block {
   std::vector<std::string> anchors;              ///< ids by which links find this block
   std::vector<Block> children;                   ///< of lists, items, quotes and containers
   std::vector<std::vector<std::string>> rows{};  ///< of a table; the first is its head
+  std::vector<Span> row_spans{};  ///< of the rows, where they do not follow each other line by line
 };
 
 using Blocks = std::vector<Block>;
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

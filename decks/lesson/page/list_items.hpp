@@ -1,13 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
-#include "decks/lesson/markdown/block.hpp"
-#include "decks/lesson/markdown/passages.hpp"
+#include "decks/lesson/page/block.hpp"
+#include "decks/lesson/page/passages.hpp"
 #include "decks/lesson/source.hpp"
 
 /// What one item of a list, or one paragraph, is under a heading with a role.
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// The item's blocks, or the paragraph alone.
 struct Entry {
@@ -28,4 +29,7 @@ struct Entry {
 /// "**Term**: definition", "Term - definition".
 [[nodiscard]] std::optional<Term> term_of(Entry const& entry);
 
-}  // namespace graven::lesson::markdown
+/// Rows of a table of functions or commands and what they do. Empty for every other table.
+[[nodiscard]] std::vector<Term> descriptions_of(Block const& table);
+
+}  // namespace graven::lesson::page

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "decks/lesson/markdown/block.hpp"
+#include "decks/lesson/page/block.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// A heading of a page with the blocks up to the next one.
 struct PagePart {
@@ -23,4 +23,4 @@ struct PagePart {
 /// lesson's title gives one only if that can be all a page is about.
 [[nodiscard]] std::vector<PagePart> parts_of(Blocks const& page, std::string const& title);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -1,10 +1,10 @@
-#include "decks/lesson/markdown/lesson_builder.hpp"
+#include "decks/lesson/page/lesson_builder.hpp"
 
 #include <algorithm>
 
-#include "decks/lesson/markdown/block_text.hpp"
+#include "decks/lesson/page/block_text.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 void LessonBuilder::open(Role role, std::string heading, Span span) {
   lesson_.sections.push_back({role, std::move(heading), span, {}});
@@ -112,4 +112,4 @@ void LessonBuilder::drop_empty_sections() {
   std::erase_if(lesson_.sections, [](Section const& section) { return section.items.empty(); });
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

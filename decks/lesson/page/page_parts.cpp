@@ -1,8 +1,8 @@
-#include "decks/lesson/markdown/page_parts.hpp"
+#include "decks/lesson/page/page_parts.hpp"
 
-#include "decks/lesson/markdown/roles.hpp"
+#include "decks/lesson/page/roles.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 /// Whether what stands below a heading without a role has the role of the heading above it: a task goes on
@@ -48,4 +48,4 @@ std::vector<PagePart> parts_of(Blocks const& page, std::string const& title) {
   return parts;
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

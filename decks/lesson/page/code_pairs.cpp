@@ -1,13 +1,13 @@
-#include "decks/lesson/markdown/code_pairs.hpp"
+#include "decks/lesson/page/code_pairs.hpp"
 
 #include <optional>
 #include <string_view>
 
 #include "decks/lesson/languages.hpp"
-#include "decks/lesson/markdown/block_text.hpp"
+#include "decks/lesson/page/block_text.hpp"
 #include "decks/lesson/source.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 constexpr int most_prose = 12;  // lines
@@ -139,4 +139,4 @@ std::vector<CodePair> code_pairs(Blocks const& page) {
   return finder.take();
 }
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "decks/lesson/markdown/block.hpp"
+#include "decks/lesson/page/block.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// The exercise that these blocks set: their text is the prompt; what stands in them as solution, hint or
 /// table of criteria is that. `title` is the heading above them; a prompt without a text of its own is the
@@ -23,4 +23,4 @@ namespace graven::lesson::markdown {
 /// What a container is for, by its name or, for details, by their summary.
 [[nodiscard]] Role role_of(Block const& container);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -1,4 +1,4 @@
-#include "decks/lesson/markdown/list_items.hpp"
+#include "decks/lesson/page/list_items.hpp"
 
 #include <fmt/format.h>
 
@@ -6,12 +6,12 @@
 #include <array>
 #include <string_view>
 
-#include "decks/lesson/markdown/block_text.hpp"
-#include "decks/lesson/markdown/exercises.hpp"
+#include "decks/lesson/page/block_text.hpp"
+#include "decks/lesson/page/exercises.hpp"
 #include "decks/lesson/plain_body.hpp"
 #include "engine/text/unicode.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 namespace {
 
 using namespace std::string_view_literals;
@@ -159,4 +159,23 @@ std::optional<Term> term_of(Entry const& entry) {
   return graven::lesson::term_of(text_of(lead));
 }
 
-}  // namespace graven::lesson::markdown
+std::vector<Term> descriptions_of(Block const& table) {
+  constexpr std::array callables = {"function"sv, "method"sv, "command"sv, "keyword"sv,
+                                    "operator"sv, "option"sv, "flag"sv};
+  constexpr std::array texts = {"description"sv, "meaning"sv, "purpose"sv, "what it does"sv};
+  std::vector<Term> terms;
+  if (table.rows.empty() || table.rows.front().size() != 2) return terms;
+  auto const is_one_of = [](auto const& words, std::string const& head) {
+    return std::find(words.begin(), words.end(), text::nfkc_casefold(head)) != words.end();
+  };
+  if (!is_one_of(callables, table.rows.front()[0]) || !is_one_of(texts, table.rows.front()[1])) return terms;
+  for (std::size_t row = 1; row < table.rows.size(); ++row) {
+    auto const& cells = table.rows[row];
+    if (cells.size() != 2 || is_blank(cells[0]) || is_blank(cells[1])) continue;
+    auto const span = span_of_row(table, row);
+    terms.push_back({{cells[0], span}, {cells[1], span}, true});
+  }
+  return terms;
+}
+
+}  // namespace graven::lesson::page

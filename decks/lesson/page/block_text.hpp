@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "decks/lesson/markdown/block.hpp"
+#include "decks/lesson/page/block.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// The first line of a list item: its own paragraph, without what is nested under it. Null when it has none.
 [[nodiscard]] Block const* lead_of(Block const& item);
@@ -29,4 +29,4 @@ namespace graven::lesson::markdown {
 /// From the beginning of one to the end of the other.
 [[nodiscard]] Span joined(Span first, Span last);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

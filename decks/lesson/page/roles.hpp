@@ -6,7 +6,7 @@
 
 #include "decks/lesson/lesson.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// What a heading or a label says stands below it: the headings of headings.hpp, without the emoji, week
 /// numbers and counts that pages put around them ("🚀 Challenge", "Week 3 Keywords and Questions", "Exercise
@@ -20,4 +20,4 @@ namespace graven::lesson::markdown {
 /// The known name that `name` may be meant to be; empty when none is near.
 [[nodiscard]] std::string_view container_near(std::string_view name);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "decks/lesson/markdown/block.hpp"
+#include "decks/lesson/page/block.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// Finds what links within the page point to.
 class Passages {
@@ -30,4 +30,4 @@ class Passages {
   std::map<std::string, int> slugs_;
 };
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page

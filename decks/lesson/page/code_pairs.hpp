@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "decks/lesson/markdown/block.hpp"
+#include "decks/lesson/page/block.hpp"
 
-namespace graven::lesson::markdown {
+namespace graven::lesson::page {
 
 /// Neighbouring code blocks of a page in two programming languages, named by their fences or by headings
 /// above them, with at most twelve lines of prose between, and the heading they stand under. All pairs have
@@ -20,4 +20,4 @@ struct CodePair {
 /// counterpart. Empty for every other table.
 [[nodiscard]] std::vector<Counterpart> counterparts_of(Block const& table);
 
-}  // namespace graven::lesson::markdown
+}  // namespace graven::lesson::page
