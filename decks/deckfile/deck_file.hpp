@@ -48,7 +48,6 @@ struct Layout {
 struct CardEntry {
   Card card;
   std::vector<std::string> hand;  ///< fields the author changed: "Q", "K"
-  std::string rev;                ///< author's `Rev:`, a number; empty when absent
   std::string split_from;
   std::string merged_into;
   std::vector<std::pair<std::string, std::string>> extensions;  ///< `X-…` keys, kept as they are

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 14> names = {"From",  "Also",  "Goal",   
 
 std::vector<std::string_view> const modes = {"match", "code", "self"};
 std::vector<std::string_view> const states = {"active", "draft", "suspended", "retired"};
+std::vector<std::string_view> const effects = {"keep", "ease", "reset"};
 std::vector<std::string_view> const makers = {"auto", "auto+", "hand"};
 
 std::optional<int> number(std::string_view word) {
@@ -100,6 +101,23 @@ class FieldReader {
     if (!out) complain(text_.value, 0, "a whole number from 1");
   }
 
+  /// "2", or "2 reset".
+  void revision(Card& card) const {
+    auto const blank = text_.value.find_first_of(" \t");
+    card.revision = number(text_.value.substr(0, blank));
+    if (!card.revision) complain(text_.value, 0, "a whole number from 1, and perhaps keep, ease or reset");
+    if (blank == std::string_view::npos) return;
+    auto const word = text_.value.find_first_not_of(" \t", blank);
+    auto const effect = text_.value.substr(word);
+    if (auto const known = on_meaning(effect)) {
+      card.on_meaning = *known;
+    } else if (card.revision) {
+      problems_.add(text_.line, text_.offset + word,
+                    fmt::format("unknown effect {} of a new revision", quoted(effect)),
+                    fmt::format("one of {}", fmt::join(effects, ", ")));
+    }
+  }
+
   void id(std::string& out) const {
     out = text_.value;
     if (!is_card_id(out)) complain(text_.value, 0, "the id of a card");
@@ -152,6 +170,12 @@ std::string joined_spans(std::vector<LineSpan> const& spans) {
   return out;
 }
 
+std::string revision_text(Card const& card) {
+  if (!card.revision) return {};
+  if (card.on_meaning == OnMeaning::keep) return std::to_string(*card.revision);
+  return fmt::format("{} {}", *card.revision, name_of(card.on_meaning));
+}
+
 std::string number_text(std::optional<int> value) { return value ? std::to_string(*value) : std::string(); }
 
 }  // namespace
@@ -200,12 +224,8 @@ void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& 
       return read.count(card.weight);
     case Field::tags:
       return read.words(card.tags);
-    case Field::rev: {
-      std::optional<int> revision;
-      read.count(revision);
-      entry.rev = number_text(revision);
-      return;
-    }
+    case Field::rev:
+      return read.revision(card);
     case Field::made:
       entry.states_made = true;
       return read.one_of(card.made, made(text.value), makers);
@@ -242,7 +262,7 @@ std::string field_value(Field field, CardEntry const& entry) {
     case Field::tags:
       return normal(fmt::format("{}", fmt::join(card.tags, " ")));
     case Field::rev:
-      return entry.rev;
+      return revision_text(card);
     case Field::made:
       if (card.made == Made::hand && !entry.states_made) return {};
       return std::string(name_of(card.made));

@@ -22,6 +22,7 @@ namespace {
 constexpr std::string_view header = "graven-lock 1";
 constexpr std::size_t largest_file = std::size_t{64} << 20U;
 constexpr std::size_t most_words = 5;
+constexpr std::size_t longest_item = 1000;  // bytes: enough to know a paragraph again
 constexpr std::string_view base32_digits = "abcdefghijklmnopqrstuvwxyz234567";
 
 struct Word {
@@ -101,14 +102,19 @@ class LockReader {
       return ++count < words.size();
     });
     auto const kind = words[0].text;
-    if (kind == "field" && count == 5) {
+    if (kind == "item" && count > 1) {
+      read_item(words[1], line);
+    } else if (kind == "retired" && count == 3) {
+      read_retired(words);
+    } else if (kind == "field" && count == 5) {
       read_field_line(words);
     } else if (kind == "dropped" && count == 2) {
       if (is_id(words[1])) dropped_.emplace(words[1].text);
     } else if (kind == "continues" && count == 3) {
       read_continued(words);
     } else {
-      complain(0, "this line is no fact of a lock file", "field, dropped or continues, with their words");
+      complain(0, "this line is no fact of a lock file",
+               "field, item, dropped, retired or continues, with their words");
     }
   }
 
@@ -132,6 +138,25 @@ class LockReader {
     } else {
       lock_.fields.push_back(
           {std::string(words[1].text), std::string(words[2].text), std::string(words[3].text), *span});
+    }
+  }
+
+  void read_item(Word const& id, std::string_view line) {
+    auto const rest = line.substr(id.offset + id.text.size());
+    auto const bar = rest.find('|');
+    if (bar == std::string_view::npos) {
+      complain(id.offset, "an item is a section and a text with a bar between them");
+    } else if (is_id(id)) {
+      lock_.items[std::string(id.text)] = locked_item(rest.substr(0, bar), rest.substr(bar + 1));
+    }
+  }
+
+  void read_retired(std::array<Word, most_words + 1> const& words) {
+    auto const state = card_state(words[2].text);
+    if (!state) {
+      complain(words[2].offset, fmt::format("{} is no state of a card", quoted(words[2].text)));
+    } else if (is_id(words[1])) {
+      lock_.retired.emplace(words[1].text, *state);
     }
   }
 
@@ -166,7 +191,33 @@ LineSpan whole_span(std::vector<LineSpan> const& spans) {
   return whole;
 }
 
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    bool const blank = static_cast<unsigned char>(c) <= ' ';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+    if (out.size() > longest_item) break;
+  }
+  if (out.size() > longest_item) {
+    auto size = longest_item;
+    while (size > 0 && (static_cast<unsigned char>(out[size]) & 0xC0U) == 0x80U) --size;
+    out.resize(size);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 }  // namespace
+
+LockedItem locked_item(std::string_view section, std::string_view text) {
+  LockedItem item{one_line(section), one_line(text)};
+  std::replace(item.section.begin(), item.section.end(), '|', '/');
+  return item;
+}
 
 Checked<Lock> parse_lock(std::string_view bytes, std::string_view file_name) {
   Problems problems(file_name);
@@ -185,6 +236,11 @@ std::string print_lock(Lock const& lock) {
   for (auto const& [key, older] : lock.continues)
     lines.push_back(fmt::format("continues {} {}\n", key, older));
   for (auto const& id : lock.dropped) lines.push_back(fmt::format("dropped {}\n", id));
+  for (auto const& [id, state] : lock.retired)
+    lines.push_back(fmt::format("retired {} {}\n", id, name_of(state)));
+  for (auto const& [id, item] : lock.items) {
+    lines.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
+  }
   for (auto const& each : lock.fields) {
     lines.push_back(fmt::format("field {} {} {} {}-{}\n", each.card, each.field, each.digest, each.span.first,
                                 each.span.last));

@@ -20,12 +20,23 @@ struct LockedField {
   friend bool operator==(LockedField const&, LockedField const&) = default;
 };
 
+/// What of the lesson a card was made of, so that the card is found again when the lesson words it anew: its
+/// own front may be the author's by then. White space is folded; a long text is cut.
+struct LockedItem {
+  std::string section;  ///< heading that the compiler put the card under; no bars in it
+  std::string text;
+
+  friend bool operator==(LockedItem const&, LockedItem const&) = default;
+};
+
 /// Machine-owned companion of a deck file, `<name>.deck.lock`: one fact a line, sorted, so that git merges
 /// it line by line. Without it nothing is lost: every field then counts as the author's.
 struct Lock {
   std::vector<LockedField> fields;
   std::vector<std::string> dropped;              ///< ids of cards an author deleted
   std::map<std::string, std::string> continues;  ///< concept's first key → key it carries on
+  std::map<std::string, LockedItem> items;       ///< by card, deleted ones included
+  std::map<std::string, CardState> retired;      ///< card whose text left the lesson → its state before
 
   friend bool operator==(Lock const&, Lock const&) = default;
 };
@@ -42,7 +53,11 @@ struct Lock {
 /// is asked. The others are bookkeeping and always written anew.
 [[nodiscard]] std::vector<std::string_view> const& locked_fields();
 
-/// The lock of a deck file whose every field is automatic: what a first compile writes.
+/// An item as the lock keeps it.
+[[nodiscard]] LockedItem locked_item(std::string_view section, std::string_view text);
+
+/// The lock of a deck file whose every field is automatic: what a first compile writes, but for the
+/// items.
 [[nodiscard]] Lock lock_of(DeckFile const& file);
 
 /// Gives reworded concepts the keys they carry on.

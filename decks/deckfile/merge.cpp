@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
-#include <optional>
 #include <set>
 #include <utility>
 
 #include "decks/deckfile/problems.hpp"
+#include "decks/deckfile/retirement.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::deckfile {
@@ -121,7 +122,8 @@ CardEntry merged_card(CardEntry const& mine, Changes const& changes, CardEntry c
     merged.card.made = mine.card.made;
     merged.states_made = mine.states_made;
   }
-  merged.rev = mine.rev;
+  merged.card.revision = mine.card.revision;
+  merged.card.on_meaning = mine.card.on_meaning;
   merged.split_from = mine.split_from;
   merged.merged_into = mine.merged_into;
   merged.extensions = mine.extensions;
@@ -153,6 +155,7 @@ class Merger {
   Merged merge() {
     merge_cards();
     add_new_cards();
+    for (auto& lot : leaving_) put_away(merged_.file.entries, std::move(lot), merged_.lock);
     drop_empty_groups();
     merge_head();
     write_lock();
@@ -165,32 +168,59 @@ class Merger {
       auto const* card = std::get_if<CardEntry>(&each);
       if (card == nullptr) {
         merged_.file.entries.push_back(each);
-      } else if (auto merged = kept(*card)) {
-        merged_.file.entries.emplace_back(*std::move(merged));
+      } else {
+        merge_card(*card);
       }
     }
   }
 
-  std::optional<CardEntry> kept(CardEntry const& mine) {
+  void merge_card(CardEntry const& mine) {
+    auto& entries = merged_.file.entries;
     auto const& id = mine.card.id;
     auto const locked = locked_.find(id);
-    auto const fresh = fresh_cards_.find(id);
-    if (fresh != fresh_cards_.end()) {
-      auto const changes =
-          changes_of(mine, locked == locked_.end() ? Digests() : locked->second, *fresh->second);
-      for (auto const field : changes.contested) contest(mine, *fresh->second, field);
-      return merged_card(mine, changes, *fresh->second);
+    bool const away = is_put_away(mine, lock_);
+    if (auto const fresh = fresh_cards_.find(id); fresh != fresh_cards_.end()) {
+      auto before = mine;
+      if (away) before.card.state = lock_.retired.at(id);
+      entries.emplace_back(with_lesson(before, *fresh->second));
+      if (away) returning_.emplace(id, taken_out());
+    } else if (locked == locked_.end() || away) {
+      entries.emplace_back(mine);
+      if (away) merged_.lock.retired.emplace(id, lock_.retired.at(id));
+    } else if (is_touched(mine, locked->second)) {
+      entries.emplace_back(mine);
+      report(0, fmt::format("the lesson no longer gives card {}, which you had changed: it is kept", id),
+             "delete it, or leave it as a card of your own");
+    } else {
+      entries.emplace_back(mine);
+      leaving_.push_back(taken_out());
     }
-    if (locked == locked_.end()) return mine;
-    if (!is_touched(mine, locked->second)) return std::nullopt;
-    report(0, fmt::format("the lesson no longer gives card {}, which you had changed: it is kept", id),
-           "delete it, or leave it as a card of your own");
-    return mine;
+  }
+
+  CardEntry with_lesson(CardEntry const& mine, CardEntry const& fresh) {
+    auto const locked = locked_.find(mine.card.id);
+    auto const changes = changes_of(mine, locked == locked_.end() ? Digests() : locked->second, fresh);
+    for (auto const field : changes.contested) contest(mine, fresh, field);
+    return merged_card(mine, changes, fresh);
+  }
+
+  /// The last entry and the comments that belong to it.
+  Lot taken_out() {
+    auto& entries = merged_.file.entries;
+    auto begin = entries.end() - 1;
+    while (begin != entries.begin()) {
+      auto const* comment = std::get_if<Comment>(&*(begin - 1));
+      if (comment == nullptr || !comment->attached) break;
+      --begin;
+    }
+    Lot lot(std::make_move_iterator(begin), std::make_move_iterator(entries.end()));
+    entries.erase(begin, entries.end());
+    return lot;
   }
 
   static bool is_touched(CardEntry const& mine, Digests const& locked) {
     auto const& fields = locked_fields();
-    return !mine.rev.empty() || !mine.extensions.empty() || mine.card.made != Made::automatic ||
+    return !mine.extensions.empty() || mine.card.made != Made::automatic ||
            std::any_of(fields.begin(), fields.end(),
                        [&](auto field) { return digest_of(mine, field) != found(locked, field); });
   }
@@ -226,12 +256,15 @@ class Merger {
       }
       auto const* card = std::get_if<CardEntry>(&each);
       if (card == nullptr) continue;
-      if (is_new(card->card.id)) insert(*card, group, before);
-      if (my_cards_.contains(card->card.id) || is_new(card->card.id)) before = card->card.id;
+      auto const& id = card->card.id;
+      if (is_new(id)) insert({*card}, group, before);
+      if (auto const back = returning_.find(id); back != returning_.end())
+        insert(back->second, group, before);
+      if (my_cards_.contains(id) || is_new(id)) before = id;
     }
   }
 
-  void insert(CardEntry const& card, std::string const& group, std::string const& before) {
+  void insert(Lot const& lot, std::string const& group, std::string const& before) {
     auto& entries = merged_.file.entries;
     auto at = std::find_if(entries.begin(), entries.end(), [&](Entry const& each) {
       auto const* entry = std::get_if<CardEntry>(&each);
@@ -243,8 +276,13 @@ class Merger {
         return heading != nullptr && heading->heading == group;
       });
     }
-    if (at == entries.end() && !group.empty()) at = entries.insert(at, Group{group});
-    entries.insert(at == entries.end() ? at : at + 1, card);
+    if (at == entries.end()) {
+      at = live_end(entries);
+      if (!group.empty()) at = entries.insert(at, Group{group}) + 1;
+    } else {
+      ++at;
+    }
+    entries.insert(at, lot.begin(), lot.end());
   }
 
   /// A group all of whose cards have gone.
@@ -295,7 +333,7 @@ class Merger {
     auto const& entries = merged_.file.entries;
     return std::any_of(entries.begin(), entries.end(), [&](Entry const& each) {
       auto const* entry = std::get_if<CardEntry>(&each);
-      return entry != nullptr &&
+      return entry != nullptr && entry->card.state != CardState::retired &&
              std::find(entry->card.goals.begin(), entry->card.goals.end(), goal) != entry->card.goals.end();
     });
   }
@@ -305,11 +343,17 @@ class Merger {
     merged_.lock.continues = lock_.continues;
     std::set<std::string> dropped(lock_.dropped.begin(), lock_.dropped.end());
     for (auto const& [id, fields] : locked_) {
-      if (!my_cards_.contains(id) && fresh_cards_.contains(id)) dropped.insert(id);
+      if (!my_cards_.contains(id)) dropped.insert(id);
     }
     for (auto const& [id, entry] : my_cards_) dropped.erase(id);  // the author took it back
     std::erase_if(merged_.lock.fields, [&](LockedField const& each) { return dropped.contains(each.card); });
     merged_.lock.dropped.assign(dropped.begin(), dropped.end());
+    for (auto const& each : lock_.fields) {
+      if (merged_.lock.retired.contains(each.card)) merged_.lock.fields.push_back(each);
+    }
+    for (auto const& [id, item] : lock_.items) {
+      if (dropped.contains(id) || merged_.lock.retired.contains(id)) merged_.lock.items.emplace(id, item);
+    }
   }
 
   DeckFile const& mine_;
@@ -319,6 +363,8 @@ class Merger {
   CardDigests locked_;
   Entries my_cards_;
   Entries fresh_cards_;
+  std::vector<Lot> leaving_;
+  std::map<std::string, Lot, std::less<>> returning_;  ///< cards that were retired
   Merged merged_;
 };
 
@@ -335,7 +381,7 @@ std::vector<std::string> texts_from_elsewhere(Deck const& deck, DeckFile const& 
   auto const fresh_cards = cards_of(fresh);
   std::vector<std::string> elsewhere;
   for (auto const& card : deck.cards) {
-    CardEntry const entry{card, {}, {}, {}, {}, {}, {}};
+    CardEntry const entry{card, {}, {}, {}, {}, {}};
     auto const in_mine = my_cards.find(card.id);
     auto const in_fresh = fresh_cards.find(card.id);
     auto const in_lock = locked.find(card.id);

@@ -12,15 +12,17 @@ namespace graven::deckfile {
 /// A deck file after its lesson was compiled again, with the lock to be written beside it.
 struct Merged {
   DeckFile file;
-  Lock lock;
+  Lock lock;              ///< with the items of deleted and retired cards only
   Diagnostics conflicts;  ///< W401: what the lesson changed under an author's change
 };
 
 /// Brings the texts of `fresh`, which the lesson compiles to now, into `mine`, which an author may have
 /// edited since it was compiled; `lock` remembers how. Field by field: untouched takes the new text; touched
 /// stays, and is reported when the lesson changed it, too. Cards the author wrote stay, those he deleted stay
-/// away, and those the lesson no longer gives go, unless he had changed them. Cards stay where the author has
-/// them; new ones come behind the one they follow in the lesson. Nothing an author wrote is dropped.
+/// away, and those the lesson no longer gives are retired, unless he had changed them, until it gives them
+/// again. Cards stay where the author has
+/// them; new and returning ones come behind the one they follow in the lesson. Nothing an author wrote is
+/// dropped.
 [[nodiscard]] Merged merge(DeckFile const& mine, Lock const& lock, DeckFile const& fresh,
                            std::string_view lesson_file);
 

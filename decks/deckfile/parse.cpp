@@ -123,6 +123,7 @@ Diagnostics warnings(CardEntry const& entry, std::set<int> const& goals_of_deck,
                      fmt::format("## {} {}", card.id, name_of(card.kind))});
   };
   for (auto const goal : card.goals) {
+    if (card.state == CardState::retired) break;  // its goal may have left the lesson with it
     if (goals_of_deck.contains(goal)) continue;
     warn("W112", fmt::format("card {} serves goal {}, which this deck does not have", card.id, goal),
          goal_hint(goals_of_deck));

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 7> kinds = {"recall",   "cloze",    "tran
 constexpr std::array<std::string_view, 4> states = {"active", "draft", "suspended", "retired"};
 constexpr std::array<std::string_view, 3> modes = {"match", "code", "self"};
 constexpr std::array<std::string_view, 3> makers = {"auto", "auto+", "hand"};
+constexpr std::array<std::string_view, 3> effects = {"keep", "ease", "reset"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(std::array<std::string_view, N> const& names, std::string_view name) {
@@ -29,10 +30,12 @@ std::string_view name_of(CardKind kind) { return kinds.at(static_cast<std::size_
 std::string_view name_of(CardState state) { return states.at(static_cast<std::size_t>(state)); }
 std::string_view name_of(GradeMode mode) { return modes.at(static_cast<std::size_t>(mode)); }
 std::string_view name_of(Made made) { return makers.at(static_cast<std::size_t>(made)); }
+std::string_view name_of(OnMeaning effect) { return effects.at(static_cast<std::size_t>(effect)); }
 std::optional<CardKind> card_kind(std::string_view name) { return find<CardKind>(kinds, name); }
 std::optional<CardState> card_state(std::string_view name) { return find<CardState>(states, name); }
 std::optional<GradeMode> grade_mode(std::string_view name) { return find<GradeMode>(modes, name); }
 std::optional<Made> made(std::string_view name) { return find<Made>(makers, name); }
+std::optional<OnMeaning> on_meaning(std::string_view name) { return find<OnMeaning>(effects, name); }
 std::vector<std::string_view> card_kind_names() { return {kinds.begin(), kinds.end()}; }
 
 std::string concept_key(std::string_view card_id, std::string_view first_wording) {
@@ -41,6 +44,8 @@ std::string concept_key(std::string_view card_id, std::string_view first_wording
   named += text::nfkc_casefold(text::trim(first_wording));
   return text::base32(text::quick_digest(named), 8);
 }
+
+int meaning_revision(Card const& card) { return card.revision.value_or(1); }
 
 int needed_concepts(Card const& card) {
   auto const all = static_cast<int>(card.concepts.size());

@@ -19,14 +19,24 @@ enum class GradeMode { match, code, self };
 /// Who made the card: a template alone, a template with a pairing an author confirmed, or an author.
 enum class Made { automatic, confirmed, hand };
 
+/// What a card's new meaning does to the schedules of those who learned the old one. In all of them the card
+/// is asked today.
+enum class OnMeaning {
+  keep,   ///< nothing else
+  ease,   ///< half the interval
+  reset,  ///< learned anew
+};
+
 [[nodiscard]] std::string_view name_of(CardKind kind);
 [[nodiscard]] std::string_view name_of(CardState state);
 [[nodiscard]] std::string_view name_of(GradeMode mode);
 [[nodiscard]] std::string_view name_of(Made made);  ///< "auto", "auto+", "hand"
+[[nodiscard]] std::string_view name_of(OnMeaning effect);
 [[nodiscard]] std::optional<CardKind> card_kind(std::string_view name);
 [[nodiscard]] std::optional<CardState> card_state(std::string_view name);
 [[nodiscard]] std::optional<GradeMode> grade_mode(std::string_view name);
 [[nodiscard]] std::optional<Made> made(std::string_view name);
+[[nodiscard]] std::optional<OnMeaning> on_meaning(std::string_view name);
 /// Every name of the enum, for "did you mean" and help texts.
 [[nodiscard]] std::vector<std::string_view> card_kind_names();
 
@@ -73,10 +83,15 @@ struct Card {
   std::vector<std::string> after;          ///< ids of cards to be learned first
   std::optional<int> weight;               ///< 1 + number of `also` lines when absent
   std::vector<std::string> tags;
+  std::optional<int> revision;             ///< of what it means, 1 when absent; raised when that changes
+  OnMeaning on_meaning = OnMeaning::keep;  ///< what the latest revision does to schedules
   Made made = Made::hand;
 
   friend bool operator==(Card const&, Card const&) = default;
 };
+
+/// The revision of what it means, from 1.
+[[nodiscard]] int meaning_revision(Card const& card);
 
 /// Required hits for a full answer: `need`, or all concepts.
 [[nodiscard]] int needed_concepts(Card const& card);

@@ -59,7 +59,7 @@ TEST_CASE("keys reach the card") {
   CHECK(card.tags == std::vector<std::string>{"water", "temperature"});
   CHECK(card.made == Made::confirmed);
   CHECK(entry.hand == std::vector<std::string>{"Q", "K?", "From"});
-  CHECK(entry.rev == "2");
+  CHECK(entry.card.revision == 2);
   CHECK(entry.split_from == "w0");
   CHECK(entry.extensions.size() == 3);
   CHECK(entry.line == 37);

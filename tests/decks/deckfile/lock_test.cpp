@@ -54,6 +54,8 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   auto lock = lock_of(parsed(deck));
   lock.dropped = {"z9", "c3"};
   lock.continues = {{"bbbbbbbb", "aaaaaaaa"}};
+  lock.items = {{"b1", locked_item("A | B", " one\n  two | three ")}};
+  lock.retired = {{"c4", CardState::draft}};
   auto const text = print_lock(lock);
   CHECK(text.starts_with("graven-lock 1\ncontinues bbbbbbbb aaaaaaaa\ndropped c3\ndropped z9\nfield a1 Q "));
   auto const read = parse_lock(text, "d.deck.lock");
@@ -61,6 +63,8 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   CHECK(print_lock(*read) == text);
   CHECK(read->fields == lock.fields);
   CHECK(read->continues == lock.continues);
+  CHECK(read->items == std::map<std::string, LockedItem>{{"b1", {"A / B", "one two | three"}}});
+  CHECK(read->retired == lock.retired);
   CHECK(read->dropped == std::vector<std::string>{"c3", "z9"});
 }
 
@@ -86,6 +90,9 @@ TEST_CASE("what is wrong with a lock is named with its line") {
            Row{"field a Q aaaaaaaaaaaaaaaa 2-1\n", 2, "no lines"},
            Row{"field a Q aaaaaaaaaaaaaaaa 1-2\nfield a Q bbbbbbbbbbbbbbbb 1-2\n", 0,
                "different things about Q of card a"},
+           Row{"item a text without a bar\n", 2, "a bar between"},
+           Row{"item A x | y\n", 2, "no card id"},
+           Row{"retired a gone\n", 2, "no state"},
            Row{"continues aaaaaaaa b\n", 2, "no key"},
            Row{"continues aaaaaaaa bbbbbbbb\ncontinues aaaaaaaa cccccccc\n", 3, "both bbbbbbbb and cccccccc"},
        }) {
@@ -98,6 +105,14 @@ TEST_CASE("what is wrong with a lock is named with its line") {
   }
   CHECK_FALSE(parse_lock("", "x"));
   CHECK_FALSE(parse_lock("graven-lock 2\n", "x"));
+}
+
+TEST_CASE("a long item is cut between characters") {
+  std::string text;
+  while (text.size() < 2000) text += "ä";
+  auto const item = locked_item("S", "x" + text);
+  CHECK(item.text.size() == 999);
+  CHECK(locked_item("S", item.text) == item);
 }
 
 TEST_CASE("a reworded concept carries on its old key") {
