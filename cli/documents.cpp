@@ -40,8 +40,8 @@ CompiledLesson compile_document(Document const& lesson, CompileRequest const& re
   if (read.lesson) {
     result.compiled = compile::compile(*read.lesson, {request.deck_name, lesson.name, request.lexicon});
     if (auto const* edited = request.edited) {
-      result.compiled =
-          compile::with_edits(*std::move(result.compiled), edited->file, edited->lock, lesson.name);
+      result.compiled = compile::with_edits(*std::move(result.compiled), edited->file, edited->lock,
+                                            lesson.name, request.on_meaning);
     }
     auto const& more = result.compiled->diagnostics;
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());

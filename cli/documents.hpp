@@ -39,6 +39,7 @@ struct CompileRequest {
   std::optional<std::string> deck_name;  ///< made from the title when absent
   match::Lexicon const* lexicon = nullptr;
   ExistingDeck const* edited = nullptr;  ///< the deck that was compiled before, whose author's changes stay
+  OnMeaning on_meaning = OnMeaning::keep;
 };
 
 /// The deck names the lesson by its absolute path until `name_lesson` says where the deck will stand.

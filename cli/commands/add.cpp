@@ -39,13 +39,18 @@ struct Arrival {
 /// Who wants to learn a lesson is told of its errors; its author finds the rest with check.
 void print_findings(Diagnostics const& diagnostics, std::string const& name, Context& context) {
   DiagnosticCounts counts;
-  counts.add(diagnostics);
   Diagnostics told;
   std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(told), [](Diagnostic const& each) {
     // What happened to an author's own texts is told nowhere else.
     return each.severity == Severity::error || each.code == "W401";
   });
   print_diagnostics(context.err, context.err_style, told);
+  Diagnostics about_lesson;  // those about the deck are told by what became of its cards
+  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(about_lesson),
+               [](Diagnostic const& each) {
+                 return each.code != "W401" && each.code != "W402" && each.code != "N403";
+               });
+  counts.add(about_lesson);
   if (counts.warnings + counts.notes == 0) return;
   context.err << fmt::format("{} and {} about the lesson: graven check {}\n",
                              counted(counts.warnings, "warning"), counted(counts.notes, "note"),

@@ -6,6 +6,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/card_output.hpp"
+#include "cli/change_output.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
@@ -22,6 +23,7 @@ struct CompileOptions {
   std::string lesson;
   std::string output;
   std::string reader;
+  std::string on_meaning = std::string(name_of(OnMeaning::keep));
   bool dry_run = false;
   bool strict = false;
   bool json = false;
@@ -31,6 +33,12 @@ void check_reader(std::string const& reader) {
   auto const names = lesson::reader_names();
   if (reader.empty() || std::find(names.begin(), names.end(), reader) != names.end()) return;
   throw CommandError(ExitCode::usage, fmt::format("unknown reader {}", reader), did_you_mean(reader, names));
+}
+
+OnMeaning effect_named(std::string const& name) {
+  if (auto const effect = on_meaning(name)) return *effect;
+  throw CommandError(ExitCode::usage, fmt::format("unknown effect {}", name),
+                     did_you_mean(name, {"keep", "ease", "reset"}));
 }
 
 nlohmann::ordered_json compile_json(DeckBuild const& build) {
@@ -49,25 +57,32 @@ nlohmann::ordered_json compile_json(DeckBuild const& build) {
       json["goals"].push_back({{"id", goal.goal.id}, {"text", goal.goal.text}, {"covered", goal.covered}});
     }
   }
+  json["changes"] = compiled ? json_of(compiled->changes) : nlohmann::ordered_json::array();
   json["diagnostics"] = json_of(build.lesson.diagnostics);
   json["counts"] = compiled ? nlohmann::ordered_json(compiled->counts) : nlohmann::ordered_json::object();
   return json;
 }
 
-void print_compiled(Context& context, DeckBuild const& build, std::string_view what, bool dry_run) {
+void print_compiled(Context& context, DeckBuild const& build, OnMeaning on_meaning, std::string_view what,
+                    bool dry_run) {
   auto const& compiled = *build.lesson.compiled;
   int cards = 0;
   int drafts = 0;
+  int retired = 0;
   for (auto const& entry : compiled.deck.entries) {
     if (auto const* card = std::get_if<deckfile::CardEntry>(&entry)) {
-      ++cards;
-      drafts += card->card.state == CardState::draft ? 1 : 0;
+      auto const state = card->card.state;
+      cards += state == CardState::retired ? 0 : 1;
+      drafts += state == CardState::draft ? 1 : 0;
+      retired += state == CardState::retired ? 1 : 0;
     }
   }
   auto const file = terminal::safe_line(build.file.string());
   context.out << fmt::format("{} {}: {}", what, file, counted(cards, "card"));
   if (drafts > 0) context.out << fmt::format(" ({} without an answer yet)", counted(drafts, "draft"));
+  if (retired > 0) context.out << fmt::format(", {} retired", retired);
   context.out << '\n';
+  print_changes(context.out, compiled.changes, on_meaning);
   for (auto const& goal : compiled.goals) {
     if (goal.covered.empty()) {
       context.out << "  no card serves the goal: " << terminal::safe_line(goal.goal.text) << '\n';
@@ -85,6 +100,7 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
   }
   CompileRequest request;
   request.lexicon = context.lexicon;
+  request.on_meaning = effect_named(options.on_meaning);
   if (!options.reader.empty()) request.reader = options.reader;
   auto const build = build_deck(
       document, request,
@@ -104,12 +120,13 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
   }
   refuse_other_lesson(build, document.name);
   if (options.dry_run) {
-    if (!options.json) print_compiled(context, build, "Would write", true);
+    if (!options.json) print_compiled(context, build, request.on_meaning, "Would write", true);
     return ExitCode::done;
   }
   auto const written = write_deck(build, Access::usual);
   if (!options.json)
-    print_compiled(context, build, written == Written::unchanged ? "Unchanged:" : "Wrote", false);
+    print_compiled(context, build, request.on_meaning, written == Written::unchanged ? "Unchanged:" : "Wrote",
+                   false);
   return ExitCode::done;
 }
 
@@ -127,6 +144,11 @@ void add_compile(CLI::App& app, Action& chosen) {
       ->type_name("DECK");
   command.add_option("--reader", options->reader, "How to read the lesson (default: by its content)")
       ->type_name("NAME");
+  command
+      .add_option(
+          "--on-meaning", options->on_meaning,
+          "What becomes of the schedules of a card that may ask something else now: keep, ease or reset")
+      ->type_name("EFFECT");
   command.add_flag("--dry-run", options->dry_run, "Show what would be written, write nothing");
   command.add_flag("--strict", options->strict, "Treat warnings as errors");
   command.add_flag("--json", options->json, "Print cards, goals, diagnostics and counts as JSON");

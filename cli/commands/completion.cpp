@@ -52,6 +52,7 @@ Operand operand_named(std::string_view name) {
 std::string choices_of(std::string_view value_name) {
   constexpr std::array known{std::pair{"WHEN", "auto always never"},
                              std::pair{"STATE", "active draft suspended retired"},
+                             std::pair{"EFFECT", "keep ease reset"},
                              std::pair{"FORMAT", "markdown tsv json"},
                              std::pair{"SHELL", "bash zsh fish"},
                              std::pair{"KEY", "scheduler rollover new_per_day"},

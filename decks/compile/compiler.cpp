@@ -87,6 +87,19 @@ void examine_cards(Workshop& shop, match::Lexicon const* lexicon) {
   report(self_test(cards, {}, lexicon));
 }
 
+/// What the lesson says in the first lines a card comes from: they hold what it asks about.
+std::string item_of(lesson::Lesson const& lesson, Card const& card) {
+  if (card.from.empty()) return {};
+  auto const lines = lesson.lines.size();
+  auto const first = static_cast<std::size_t>(std::max(card.from.front().first, 1)) - 1;
+  auto const end = std::min(static_cast<std::size_t>(std::max(card.from.front().last, 1)), lines);
+  std::string item;
+  for (auto i = first; i < end; ++i) item += lesson.lines[i] + '\n';
+  // Renderings of a page differ in their bullets.
+  auto const text = item.find_first_not_of(" \t\n-*•→");
+  return text == std::string::npos ? item : item.substr(text);
+}
+
 deckfile::DeckFile deck_of(lesson::Lesson const& lesson, Options const& options, std::string name,
                            std::vector<LessonGoal> const& goals, std::vector<Card> cards) {
   deckfile::DeckFile file;
@@ -127,6 +140,12 @@ Compiled compile(lesson::Lesson const& lesson, Options const& options) {
   compiled.goals = coverage_of(goals, cards);
   compiled.deck = deck_of(lesson, options, std::move(name), goals, std::move(cards));
   compiled.lock = deckfile::lock_of(compiled.deck);
+  for (auto const& each : compiled.deck.entries) {
+    auto const* entry = std::get_if<deckfile::CardEntry>(&each);
+    if (entry == nullptr) continue;
+    auto const& card = entry->card;
+    compiled.lock.items.emplace(card.id, deckfile::locked_item(card.group, item_of(lesson, card)));
+  }
   compiled.diagnostics = sorted(std::move(shop.diagnostics));
   compiled.counts = lesson::census(lesson);
   return compiled;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "decks/compile/card_change.hpp"
 #include "decks/deckfile/deck_file.hpp"
 #include "decks/deckfile/lock.hpp"
 #include "decks/lesson/lesson.hpp"
@@ -30,6 +31,7 @@ struct GoalCoverage {
 struct Compiled {
   deckfile::DeckFile deck;
   deckfile::Lock lock;
+  std::vector<CardChange> changes;  ///< of the deck that was there before (with_edits), in deck order
   std::vector<GoalCoverage> goals;
   Diagnostics diagnostics;            ///< of compiling; the reader's own come from the reader
   std::map<std::string, int> counts;  ///< lesson::census

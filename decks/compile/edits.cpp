@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "decks/compile/revision.hpp"
 #include "decks/deckfile/merge.hpp"
 
 namespace graven::compile {
@@ -62,12 +63,17 @@ bool is_settled(Diagnostic const& each, EditedLines const& lines, std::vector<Go
 }  // namespace
 
 Compiled with_edits(Compiled fresh, deckfile::DeckFile const& mine, deckfile::Lock const& lock,
-                    std::string_view lesson_file) {
+                    std::string_view lesson_file, OnMeaning on_meaning) {
+  auto const identities = identify(fresh, mine, lock);
   auto merged = deckfile::merge(mine, lock, fresh.deck, lesson_file);
+  fresh.changes = revise(mine, merged.file, merged.lock, identities, on_meaning);
+  merged.lock.items.merge(fresh.lock.items);
   auto const lines = edited_lines(fresh.deck, merged.file);
   cover_anew(fresh.goals, merged.file);
   std::erase_if(fresh.diagnostics, [&](auto const& each) { return is_settled(each, lines, fresh.goals); });
   std::move(merged.conflicts.begin(), merged.conflicts.end(), std::back_inserter(fresh.diagnostics));
+  auto told = diagnostics_of(fresh.changes, lesson_file, on_meaning);
+  std::move(told.begin(), told.end(), std::back_inserter(fresh.diagnostics));
   fresh.deck = std::move(merged.file);
   fresh.lock = std::move(merged.lock);
   return fresh;

@@ -1,5 +1,7 @@
 #include "decks/compile/identity.hpp"
 
+#include <utility>
+
 #include "decks/compile/words.hpp"
 #include "engine/model/cloze.hpp"
 #include "engine/text/digest.hpp"
@@ -59,7 +61,11 @@ void give_id(Card& card, std::string const& deck, std::set<std::string>& taken) 
       digest = text::sha256(named += '+');
     }
   }
-  card.id = text::base32(digest, size);
+  keep_id(card, text::base32(digest, size));
+}
+
+void keep_id(Card& card, std::string id) {
+  card.id = std::move(id);
   if (card.kind == CardKind::cloze && card.concepts.empty())
     card.concepts = gap_concepts(card.id, card.front);
   for (auto& each : card.concepts) each.key = concept_key(card.id, each.wordings.front());

@@ -16,4 +16,7 @@ namespace graven::compile {
 /// lesson get equal ids; more characters when that id is `taken` already.
 void give_id(Card& card, std::string const& deck, std::set<std::string>& taken);
 
+/// Gives a card the id it had before its lesson was edited, and its concepts their first keys.
+void keep_id(Card& card, std::string id);
+
 }  // namespace graven::compile

@@ -185,6 +185,34 @@ TEST_CASE("without its lock a deck that differs counts as its author's") {
   CHECK(has(c.desk.read("out/joins.deck.md"), "a duplicate key"));
 }
 
+TEST_CASE("compiling an edited lesson tells each change and what it means for progress") {
+  Compiling c;
+  REQUIRE(c.run().code == 0);
+  auto const before = c.desk.read("out/joins.deck.md");
+  auto edited = replaced(std::string(joins_lesson), "only visits", "never visits");
+  c.desk.file("joins.txt", edited + "\n  • Uses a cross join for pairing every row with every other row\n");
+  auto const dry = c.run({"--dry-run", "--on-meaning", "reset"});
+  CAPTURE(dry.err);
+  CHECK(dry.code == 0);
+  CHECK(has(dry.out, ": may ask something else, learned anew: "));
+  CHECK(has(dry.out, ": new: "));
+  CHECK(has(dry.err, "warning[W402]"));
+  CHECK(c.desk.read("out/joins.deck.md") == before);
+  auto const outcome = c.run();
+  CHECK(has(outcome.out, ": may ask something else, progress kept, asked today: "));
+  CHECK(has(c.desk.read("out/joins.deck.md"), "Rev: 2\n"));
+  CHECK_FALSE(has(c.run().out, "may ask"));
+  c.desk.file("joins.txt", joins_lesson);
+  auto const back = nlohmann::json::parse(c.run({"--json"}).out);
+  REQUIRE(back["changes"].size() > 0);
+  CHECK(back["changes"].back()["change"] == "retired");
+  CHECK(back["changes"].back()["now"].is_null());
+  CHECK(has(c.desk.read("out/joins.deck.md"), "# Retired\n"));
+  auto const unknown = c.run({"--on-meaning", "forget"});
+  CHECK(unknown.code == 2);
+  CHECK(has(unknown.err, "unknown effect forget"));
+}
+
 TEST_CASE("something else is never overwritten by a deck") {
   Compiling c;
   c.desk.file("out/joins.deck.md", "my notes\n");

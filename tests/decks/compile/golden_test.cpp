@@ -95,7 +95,7 @@ TEST_CASE("a compiled deck survives being printed and read") {
       CHECK_FALSE(each.code.starts_with("W11"));
     }
     CHECK_FALSE(made.lock.fields.empty());
-    CHECK(deckfile::lock_of(*again) == made.lock);
+    CHECK(deckfile::lock_of(*again).fields == made.lock.fields);
   }
 }
 
