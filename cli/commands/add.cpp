@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -121,12 +122,35 @@ void print_ids(std::ostream& out, std::string_view what, std::vector<std::string
                      ids.size() > some_of(ids).size() ? " …" : "");
 }
 
+/// Cards of a deck that were there before and are not as they were, by what became of them.
+struct Changed {
+  std::vector<std::string> kept;
+  std::vector<std::string> retired;
+};
+
+Changed changed_cards(store::AddReport const& report, Deck const& deck) {
+  std::set<std::string_view> retired;
+  for (auto const& card : deck.cards) {
+    if (card.state == CardState::retired) retired.insert(card.id);
+  }
+  std::set<std::string_view> const meaning(report.meaning.begin(), report.meaning.end());
+  Changed changed;
+  for (auto const& id : report.changed) {
+    if (meaning.contains(id)) continue;
+    (retired.contains(id) ? changed.retired : changed.kept).push_back(id);
+  }
+  return changed;
+}
+
 void print_report(std::ostream& out, Arrival const& arrival, store::AddReport const& report) {
   auto const& deck = arrival.loaded.deck;
   auto const drafts = std::count_if(deck.cards.begin(), deck.cards.end(),
                                     [](Card const& card) { return card.state == CardState::draft; });
-  out << fmt::format("{}: {}", terminal::safe_line(deck.name),
-                     counted(static_cast<long long>(deck.cards.size()), "card"));
+  auto const retired = std::count_if(deck.cards.begin(), deck.cards.end(),
+                                     [](Card const& card) { return card.state == CardState::retired; });
+  auto const cards = static_cast<long long>(deck.cards.size()) - retired;
+  out << fmt::format("{}: {}", terminal::safe_line(deck.name), counted(cards, "card"));
+  if (retired > 0) out << fmt::format(" and {} retired", retired);
   if (report.unchanged) {
     out << ", nothing new\n";
   } else if (report.new_deck) {
@@ -136,7 +160,10 @@ void print_report(std::ostream& out, Arrival const& arrival, store::AddReport co
     out << '\n';
     print_ids(out, "new", report.added);
     if (report.returned > 0) out << fmt::format("  {} of these back with their progress\n", report.returned);
-    print_ids(out, "changed, progress kept", report.changed);
+    auto const changed = changed_cards(report, deck);
+    print_ids(out, "changed, progress kept", changed.kept);
+    print_ids(out, "changed and may ask something else, asked today", report.meaning);
+    print_ids(out, "retired, progress kept in case they return", changed.retired);
     print_ids(out, "removed, progress kept in case they return", report.removed);
     if (report.kept > 0) out << fmt::format("  {} as they were\n", report.kept);
   }
@@ -152,8 +179,8 @@ nlohmann::ordered_json report_json(Arrival const& arrival, store::AddReport cons
   return {{"deck", deck.name},           {"cards", deck.cards.size()},
           {"new_deck", report.new_deck}, {"unchanged", report.unchanged},
           {"added", report.added},       {"changed", report.changed},
-          {"removed", report.removed},   {"kept", report.kept},
-          {"returned", report.returned}};
+          {"meaning", report.meaning},   {"removed", report.removed},
+          {"kept", report.kept},         {"returned", report.returned}};
 }
 
 /// Two lessons without titles of their own may get one name; the second would take the first one's place.

@@ -62,6 +62,10 @@ nlohmann::ordered_json history_json(HistoryLine const& line) {
     json["answer"] = line.answer ? nlohmann::ordered_json(*line.answer) : nullptr;
   }
   if (auto const* buried = std::get_if<Buried>(&line.event.body)) json["until"] = to_string(buried->until);
+  if (auto const* change = std::get_if<CardChanged>(&line.event.body)) {
+    json["effect"] = name_of(change->effect);
+    json["asked_before"] = change->asked_before;
+  }
   return json;
 }
 
@@ -210,6 +214,11 @@ void print_history(Context& context, std::vector<HistoryLine> const& history) {
         context.out << fmt::format(" (suggested {})", review->suggested.value());
       if (line.answer && !line.answer->empty())
         context.out << "  “" << terminal::safe_line(*line.answer) << "”";
+    }
+    if (auto const* change = std::get_if<CardChanged>(&line.event.body)) {
+      context.out << fmt::format("  {}", name_of(change->effect));
+      if (!change->asked_before.empty())
+        context.out << "  it asked “" << terminal::safe_line(change->asked_before) << "”";
     }
     context.out << (line.voided ? "  (taken back)\n" : "\n");
   }

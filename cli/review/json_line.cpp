@@ -53,6 +53,8 @@ Json answer_json(std::string_view event, store::StoredCard const& card, Judged c
                  {"suggested", verdict.suggested.value()},
                  {"grade", grade.value()},
                  {"remarks", remarks}};
+  auto const& asked_before = card.progress.asked_before;
+  if (asked_before) object["asked_before"] = *asked_before;
   if (scheduled) {
     auto const& progress = scheduled->progress;
     object["due"] = progress.due ? Json(to_string(*progress.due)) : Json(nullptr);

@@ -205,6 +205,14 @@ std::string in_words(int number) {
   return words[static_cast<std::size_t>(number)];
 }
 
+/// What the learner answered before may not be the answer any more.
+std::string change_notice(schedule::Progress const& progress) {
+  if (!progress.asked_before) return {};
+  auto const before = safe_line(*progress.asked_before);
+  return before.empty() ? "This card changed: it wants to hear something else than before."
+                        : fmt::format("This card changed. It asked before: {}", before);
+}
+
 }  // namespace
 
 std::string place_text(Position const& position, Look const& look) {
@@ -219,6 +227,10 @@ Lines question_page(store::StoredCard const& card, std::string_view place, Askin
   lines.emplace_back();
   lines.push_back(std::string(margin) + look.style.dim(header(left, place, look)));
   lines.emplace_back();
+  if (auto const notice = change_notice(card.progress); !notice.empty()) {
+    add(lines, terminal::wrapped(notice, text_width(look)));
+    lines.emplace_back();
+  }
   add(lines, terminal::markdown_lines(front_of(card.card, look), text_width(look), look.style));
   auto const advice = advice_for(card.card, asking, look);
   if (!advice.empty()) lines.emplace_back();

@@ -145,7 +145,7 @@ class Reviser {
     if (before == before_.end()) {
       add(entry);
     } else if (kept_.contains(entry.card.id)) {
-      keep(before->second->card, entry.card);
+      keep(before->second->card, entry);
     } else if (entry.card.state == CardState::retired && before->second->card.state != CardState::retired) {
       retire(before->second->card, entry);
     }
@@ -173,7 +173,8 @@ class Reviser {
     changes_.push_back(std::move(change));
   }
 
-  void keep(Card const& before, Card& now) {
+  void keep(Card const& before, CardEntry& entry) {
+    auto& now = entry.card;
     carry_concept_keys(before, now, lock_.continues);
     auto const change = card_change(before, now, kept_.at(now.id));
     bool const back = before.state == CardState::retired && now.state != CardState::retired;
@@ -185,6 +186,7 @@ class Reviser {
       now.on_meaning = on_meaning_;
     }
     if (back) {
+      entry.merged_into.clear();
       tell(CardFate::restored, before, now);
     } else if (was_asked != is_asked) {
       tell(is_asked ? CardFate::asked : CardFate::not_asked, before, now);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> concept_states = {"hit", "partial", "missed", "contradicted"};
 // In the order of EventBody's alternatives; the unknown one brings its own name.
-constexpr std::array<std::string_view, 7> kinds = {"review", "void",  "suspend",   "resume",
-                                                   "bury",   "reset", "strictness"};
+constexpr std::array<std::string_view, 8> kinds = {"review", "void",  "suspend",    "resume",
+                                                   "bury",   "reset", "strictness", "change"};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/model/card.hpp"
 #include "engine/model/grade.hpp"
 #include "engine/model/time.hpp"
 #include "engine/model/uuid.hpp"
@@ -98,6 +99,14 @@ struct StrictnessReset {
   friend bool operator==(StrictnessReset const&, StrictnessReset const&) = default;
 };
 
+/// The deck's author gave the card another meaning.
+struct CardChanged {
+  CardName card;
+  OnMeaning effect = OnMeaning::keep;
+  std::string asked_before;  ///< empty when it asks the same and wants to hear something else
+  friend bool operator==(CardChanged const&, CardChanged const&) = default;
+};
+
 /// Of a kind this version does not know: kept, passed on, never folded.
 struct UnknownEvent {
   std::string kind;
@@ -105,8 +114,8 @@ struct UnknownEvent {
   friend bool operator==(UnknownEvent const&, UnknownEvent const&) = default;
 };
 
-using EventBody =
-    std::variant<ReviewGiven, Voided, Suspended, Resumed, Buried, Reset, StrictnessReset, UnknownEvent>;
+using EventBody = std::variant<ReviewGiven, Voided, Suspended, Resumed, Buried, Reset, StrictnessReset,
+                               CardChanged, UnknownEvent>;
 
 /// One entry of the append-only log. Never updated, never deleted.
 struct Event {
@@ -124,7 +133,8 @@ struct Event {
   friend bool operator==(Event const&, Event const&) = default;
 };
 
-/// "review", "void", "suspend", "resume", "bury", "reset", "strictness", or the unknown event's own kind.
+/// "review", "void", "suspend", "resume", "bury", "reset", "strictness", "change", or the unknown event's own
+/// kind.
 [[nodiscard]] std::string_view kind_of(EventBody const& body);
 
 /// The card an event is about; a void names an event instead, a new strictness a deck.

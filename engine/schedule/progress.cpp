@@ -14,6 +14,11 @@ void apply_review(Progress& progress, Day study_day, Grade grade, Scheduler sche
     // The last day stays the latest one seen: after a journey or a clock set back, going back with it would
     // let the next answer of the same day count twice.
     ++progress.repeats;
+    // A changed card was brought forward to be seen, which it was now.
+    if (progress.asked_before && progress.due) {
+      progress.due = *progress.last_review + date::days{progress.memory.interval_days};
+    }
+    progress.asked_before.reset();
     return;
   }
   if (!grade.passed() && progress.memory.repetitions > 0) ++progress.lapses;
@@ -21,6 +26,7 @@ void apply_review(Progress& progress, Day study_day, Grade grade, Scheduler sche
   progress.due = study_day + date::days{progress.memory.interval_days};
   if (!progress.first_review) progress.first_review = study_day;
   progress.last_review = study_day;
+  progress.asked_before.reset();
   ++progress.reviews;
 }
 
@@ -30,6 +36,20 @@ Progress restarted(Progress const& progress) {
   fresh.suspended = progress.suspended;
   fresh.buried_until = progress.buried_until;
   return fresh;
+}
+
+/// Who never learned the card has nothing to learn anew.
+void apply_change(Progress& progress, Day study_day, CardChanged const& change) {
+  if (!progress.due) return;
+  if (change.effect == OnMeaning::reset) {
+    progress = restarted(progress);
+  } else {
+    auto& interval = progress.memory.interval_days;
+    if (change.effect == OnMeaning::ease) interval = (interval + 1) / 2;
+    auto const end = *progress.last_review + date::days{interval};
+    progress.due = std::min({*progress.due, end, std::max(study_day, *progress.last_review + date::days{1})});
+  }
+  progress.asked_before = change.asked_before;
 }
 
 }  // namespace
@@ -47,6 +67,8 @@ void apply(Progress& progress, Event const& event, Scheduler scheduler) {
     progress.buried_until.reset();
   } else if (std::holds_alternative<Reset>(event.body)) {
     progress = restarted(progress);
+  } else if (auto const* change = std::get_if<CardChanged>(&event.body)) {
+    apply_change(progress, event.study_day, *change);
   }
   progress.last_event = event.clock;
 }

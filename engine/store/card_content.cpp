@@ -59,6 +59,15 @@ void take(nlohmann::json const& details, char const* field, Values& values) {
   if (found != details.end()) values = found->template get<Values>();
 }
 
+void take_revision(nlohmann::json const& details, Card& card) {
+  auto const found = details.find("revision");
+  if (found == details.end()) return;
+  card.revision = found->at(0).get<int>();
+  auto const effect = on_meaning(found->at(1).get<std::string>());
+  if (!effect) throw BadValue("effect of a revision");
+  card.on_meaning = *effect;
+}
+
 std::string details_of(Card const& card) {
   nlohmann::json details;
   add(details, "optional", card.optional_concepts);
@@ -68,6 +77,7 @@ std::string details_of(Card const& card) {
   add(details, "also", card.also);
   add(details, "goals", card.goals);
   add(details, "tags", card.tags);
+  if (card.revision) details["revision"] = {*card.revision, name_of(card.on_meaning)};
   return details.empty() ? std::string() : dumped(details);
 }
 
@@ -82,6 +92,7 @@ void take_details(std::string const& text, Card& card) {
     take(details, "also", card.also);
     take(details, "goals", card.goals);
     take(details, "tags", card.tags);
+    take_revision(details, card);
   } catch (nlohmann::json::exception const&) {
     throw BadValue(text.substr(0, 80));
   }

@@ -73,13 +73,15 @@ std::optional<StoredDeck> Collection::find_deck(std::string_view name) const {
 }
 
 AddReport Collection::add_deck(Deck const& deck, std::string_view revision, Moment const& moment) {
-  return impl_->write([&](Connection& c) { return store::add_deck(c, deck, revision, moment); });
+  return impl_->write(
+      [&](Connection& c) { return store::add_deck(c, impl_->random, deck, revision, moment); });
 }
 
 std::vector<AddReport> Collection::add_decks(std::vector<NewDeck> const& decks, Moment const& moment) {
   return impl_->write([&](Connection& c) {
     std::vector<AddReport> reports;
-    for (auto const& each : decks) reports.push_back(store::add_deck(c, *each.deck, each.revision, moment));
+    for (auto const& each : decks)
+      reports.push_back(store::add_deck(c, impl_->random, *each.deck, each.revision, moment));
     return reports;
   });
 }

@@ -18,7 +18,8 @@ namespace graven::store {
 [[nodiscard]] std::optional<StoredCard> stored_card(Connection& connection, CardRef card);
 
 /// Within the caller's transaction (deck_update.cpp).
-AddReport add_deck(Connection& connection, Deck const& deck, std::string_view revision, Moment const& moment);
+AddReport add_deck(Connection& connection, RandomBits const& random, Deck const& deck,
+                   std::string_view revision, Moment const& moment);
 bool remove_deck(Connection& connection, std::string_view name);
 
 }  // namespace graven::store

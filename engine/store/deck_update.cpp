@@ -4,8 +4,12 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "engine/model/cloze.hpp"
 #include "engine/store/card_content.hpp"
 #include "engine/store/deck_table.hpp"
+#include "engine/store/event_log.hpp"
+#include "engine/store/progress_table.hpp"
+#include "engine/store/settings_table.hpp"
 
 namespace graven::store {
 namespace {
@@ -153,8 +157,45 @@ void take_out(Connection& connection, CardRef card) {
   erase_content(connection, card);
 }
 
-void add_card(Connection& connection, DeckRef deck, std::string const& origin, Card const& card, int position,
-              KnownCards& known, AddReport& report) {
+/// Whose events are appended, and when.
+struct Log {
+  RandomBits const& random;
+  Moment const& moment;
+  schedule::Scheduler scheduler;
+};
+
+Card content_of(Connection& connection, CardRef card) {
+  static auto const sql = fmt::format("select {} from content n where n.card = ?", content_columns);
+  auto row = connection.query(sql);
+  row.bind(card);
+  if (!row.next()) throw std::invalid_argument("no such card");
+  return content_at(row, 0);
+}
+
+/// What the learner is told that the card asked; empty when it still does.
+std::string asked_before(Card const& before, Card const& now) {
+  constexpr std::size_t longest = 2000;
+  auto const shown = [](Card const& card) {
+    return card.kind == CardKind::cloze ? cloze_front(card.front) : card.front;
+  };
+  auto asked = shown(before);
+  return asked == shown(now) ? std::string() : std::string(cut(asked, longest));
+}
+
+/// Brings forward a card that was learned and means something else now. True when it was.
+bool change_meaning(Connection& connection, Log const& log, CardRef ref, CardName name, Card const& card) {
+  auto const before = content_of(connection, ref);
+  if (meaning_revision(card) <= meaning_revision(before)) return false;
+  auto progress = progress_of(connection, ref);
+  CardChanged change{std::move(name), card.on_meaning, asked_before(before, card)};
+  auto const appended = append(connection, log.random, log.moment, ref, std::move(change));
+  schedule::apply(progress, appended.event, log.scheduler);
+  save_progress(connection, ref, progress);
+  return true;
+}
+
+void add_card(Connection& connection, Log const& log, DeckRef deck, std::string const& origin,
+              Card const& card, int position, KnownCards& known, AddReport& report) {
   auto const content = written(card);
   auto [entry, is_new] = known.try_emplace(card.id);
   auto& had = entry->second;
@@ -169,6 +210,8 @@ void add_card(Connection& connection, DeckRef deck, std::string const& origin, C
   } else {
     (had.in_deck ? report.changed : report.added).push_back(card.id);
     report.returned += !had.in_deck && had.answered ? 1 : 0;
+    if (had.in_deck && had.answered && change_meaning(connection, log, had.card, {origin, card.id}, card))
+      report.meaning.push_back(card.id);
     if (had.in_deck) erase_content(connection, had.card);
     write_content(connection, deck, had.card, position, card, content);
   }
@@ -177,8 +220,8 @@ void add_card(Connection& connection, DeckRef deck, std::string const& origin, C
 
 }  // namespace
 
-AddReport add_deck(Connection& connection, Deck const& deck, std::string_view revision,
-                   Moment const& moment) {
+AddReport add_deck(Connection& connection, RandomBits const& random, Deck const& deck,
+                   std::string_view revision, Moment const& moment) {
   refuse_taken_name(connection, deck);
   AddReport report;
   auto const existing = deck_of_origin(connection, deck.origin);
@@ -186,9 +229,10 @@ AddReport add_deck(Connection& connection, Deck const& deck, std::string_view re
   auto const ref = existing ? existing->ref : insert_deck(connection, deck, revision_id);
   auto known = known_cards(connection, deck.origin);
   known.reserve(known.size() + deck.cards.size());
+  Log const log{random, moment, read_settings(connection).scheduler};
   int position = 0;
   for (auto const& card : deck.cards) {
-    add_card(connection, ref, deck.origin, card, ++position, known, report);
+    add_card(connection, log, ref, deck.origin, card, ++position, known, report);
   }
   for (auto const& [name, card] : known) {
     if (card.seen || !card.in_deck) continue;

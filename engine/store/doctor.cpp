@@ -48,7 +48,8 @@ constexpr Check checks[] = {
      "select hex(d.uuid) from device d join (select device, count(*) as n, min(seq) as low, max(seq) as high "
      "from event group by device) on device = d.id where low <> 1 or high <> n"},
     {Cure::restore, "event {} is about a card but names none",
-     "select seq from event where kind in ('review', 'suspend', 'resume', 'bury', 'reset') and card is null"},
+     "select seq from event where kind in ('review', 'suspend', 'resume', 'bury', 'reset', 'change') and "
+     "card is null"},
     {Cure::restore, "event {} is about a card that is not there",
      "select seq from event where card is not null and card not in (select id from card)"},
     {Cure::restore, "event {} voids an event that is not in the log",
@@ -59,7 +60,7 @@ constexpr Check checks[] = {
     {Cure::rebuild, "card {} has an impossible interval or ease",
      "select c.name from progress p join card c on c.id = p.card where p.ease_hundredths < 130 "
      "or p.interval_days not between 0 and 36500 or (p.due is not null and (p.interval_days < 1 "
-     "or p.due is not p.last_review + p.interval_days))"},
+     "or p.due > p.last_review + p.interval_days))"},
     {Cure::rebuild, "card {} is due but was never answered",
      "select c.name from progress p join card c on c.id = p.card where p.due is not null "
      "and (p.reviews = 0 or p.last_review is null)"},

@@ -56,6 +56,7 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
   auto const* voided = std::get_if<Voided>(&event.body);
   auto const* buried = std::get_if<Buried>(&event.body);
   auto const* strictness = std::get_if<StrictnessReset>(&event.body);
+  auto const* change = std::get_if<CardChanged>(&event.body);
   using Number = std::optional<int>;
   using Text = std::optional<std::string>;
   auto const revision =
@@ -65,9 +66,9 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
           "insert into event (id, version, device, seq, clock_ms, clock_counter, at, zone_offset, study_day, "
           "kind, card, revision, grade, suggested, concepts, first_key_ms, total_ms, scheduler, "
           "interval_hint, "
-          "target, until, deck, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-          "?, ?, "
-          "?)")
+          "target, until, deck, effect, asked_before, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, ?, "
+          "?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(event.id, event.version, device_row, event.seq, event.clock.ms, event.clock.counter, event.at,
             event.zone_offset_minutes, event.study_day, kind_of(event.body), card, revision,
             review ? Number(review->grade.value()) : Number(),
@@ -77,7 +78,9 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
             review ? review->interval_hint : Number(),
             voided ? std::optional(voided->event) : std::optional<Uuid>(),
             buried ? std::optional(buried->until) : std::optional<Day>(),
-            strictness ? Text(strictness->deck) : Text(), event.extra)
+            strictness ? Text(strictness->deck) : Text(),
+            change ? Text(std::string(name_of(change->effect))) : Text(),
+            change ? Text(change->asked_before) : Text(), event.extra)
       .run();
 }
 
@@ -86,7 +89,8 @@ std::optional<Voidable> voidable(Query& row) {
   return Voidable{row.integer(0), row.uuid(1), row.text(2), CardRef{row.integer(3)}, row.day(4)};
 }
 
-/// `text` cut to at most `longest` bytes, not inside a code point.
+}  // namespace
+
 std::string_view cut(std::string_view text, std::size_t longest) {
   if (text.size() <= longest) return text;
   auto const continues = [&](std::size_t at) {
@@ -95,8 +99,6 @@ std::string_view cut(std::string_view text, std::size_t longest) {
   while (longest > 0 && continues(longest)) --longest;
   return text.substr(0, longest);
 }
-
-}  // namespace
 
 Appended append(Connection& connection, RandomBits const& random, Moment const& moment,
                 std::optional<CardRef> card, EventBody body) {

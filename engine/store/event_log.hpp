@@ -42,6 +42,9 @@ void keep_answer(Connection& connection, std::int64_t event_row, std::string_vie
 [[nodiscard]] std::optional<std::string> answer_of(Connection& connection, Uuid const& event);
 [[nodiscard]] std::optional<Instant> newest_instant(Connection& connection);
 
+/// `text` cut to at most `longest` bytes, not inside a code point.
+[[nodiscard]] std::string_view cut(std::string_view text, std::size_t longest);
+
 /// Longest answer that is kept, in bytes; the rest is cut off between two code points.
 inline constexpr std::size_t longest_answer = std::size_t{64} << 10;
 

@@ -5,6 +5,13 @@
 #include "engine/store/sqlite_error.hpp"
 
 namespace graven::store {
+
+OnMeaning effect_at(Query const& row, int column) {
+  auto const effect = on_meaning(row.text(column));
+  if (!effect) throw BadValue("effect of a change");
+  return *effect;
+}
+
 namespace {
 
 ReviewGiven review_at(Query const& row, CardName card) {
@@ -31,6 +38,7 @@ EventBody body_at(Query const& row) {
   if (kind == "bury") return Buried{std::move(card), row.day(21)};
   if (kind == "reset") return Reset{std::move(card)};
   if (kind == "strictness") return StrictnessReset{row.text(23)};
+  if (kind == "change") return CardChanged{std::move(card), effect_at(row, 24), row.text(25)};
   if (row.absent(10)) return UnknownEvent{kind, std::nullopt};
   return UnknownEvent{kind, std::move(card)};
 }

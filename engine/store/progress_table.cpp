@@ -19,6 +19,7 @@ schedule::Progress progress_at(Query const& row, int first) {
   progress.suspended = row.number(first + 10) != 0;
   progress.buried_until = row.optional_day(first + 11);
   progress.last_event = {row.integer(first + 12), row.number(first + 13)};
+  if (!row.absent(first + 14)) progress.asked_before = row.text(first + 14);
   return progress;
 }
 
@@ -36,12 +37,12 @@ bool save_progress(Connection& connection, CardRef card, schedule::Progress cons
       "?, "
       "last_review = ?, last_grade = ?, reviews = ?, repeats = ?, lapses = ?, suspended = ?, buried_until = "
       "?, "
-      "last_event_ms = ?, last_event_counter = ? where card = ?");
+      "last_event_ms = ?, last_event_counter = ?, asked_before = ? where card = ?");
   update
       .bind(progress.memory.repetitions, progress.memory.interval_days, progress.memory.ease_hundredths,
             progress.due, progress.first_review, progress.last_review, progress.last_grade, progress.reviews,
             progress.repeats, progress.lapses, progress.suspended ? 1 : 0, progress.buried_until,
-            progress.last_event.ms, progress.last_event.counter, card)
+            progress.last_event.ms, progress.last_event.counter, progress.asked_before, card)
       .run();
   return connection.changes() == 1;
 }

@@ -11,7 +11,8 @@ namespace graven::store {
 /// The columns of a Progress, in the order `progress_at` reads them, for a table named `p`.
 inline constexpr std::string_view progress_columns =
     "p.repetitions, p.interval_days, p.ease_hundredths, p.due, p.first_review, p.last_review, p.last_grade, "
-    "p.reviews, p.repeats, p.lapses, p.suspended, p.buried_until, p.last_event_ms, p.last_event_counter";
+    "p.reviews, p.repeats, p.lapses, p.suspended, p.buried_until, p.last_event_ms, p.last_event_counter, "
+    "p.asked_before";
 
 /// Reads the progress_columns that start at column `first`.
 [[nodiscard]] schedule::Progress progress_at(Query const& row, int first);

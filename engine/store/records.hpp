@@ -75,6 +75,7 @@ struct AddReport {
   std::vector<std::string> added;    ///< card ids
   std::vector<std::string> changed;  ///< same id, other content; progress kept
   std::vector<std::string> removed;  ///< no longer in the deck; progress kept in case they return
+  std::vector<std::string> meaning;  ///< of the changed ones those that were learned and mean something else
   int kept = 0;                      ///< same id, same content
   int returned = 0;                  ///< of the added ones, those that were answered before
 };

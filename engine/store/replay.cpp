@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/event_row.hpp"
 #include "engine/store/progress_table.hpp"
 
 namespace graven::store {
@@ -26,6 +27,8 @@ Event folded_part(Query const& row) {
     event.body = Resumed{};
   } else if (kind == "bury") {
     event.body = Buried{{}, row.day(9)};
+  } else if (kind == "change") {
+    event.body = CardChanged{{}, effect_at(row, 10), row.text(11)};
   } else {
     event.body = Reset{};
   }
@@ -33,9 +36,10 @@ Event folded_part(Query const& row) {
 }
 
 constexpr std::string_view events_by_card =
-    "select e.card, e.clock_ms, e.clock_counter, d.uuid, e.seq, e.id, e.kind, e.study_day, e.grade, e.until "
+    "select e.card, e.clock_ms, e.clock_counter, d.uuid, e.seq, e.id, e.kind, e.study_day, e.grade, e.until, "
+    "e.effect, e.asked_before "
     "from event e not indexed join device d on d.id = e.device "
-    "where e.kind in ('review', 'suspend', 'resume', 'bury', 'reset') and e.card is not null "
+    "where e.kind in ('review', 'suspend', 'resume', 'bury', 'reset', 'change') and e.card is not null "
     "and not exists (select 1 from event v where v.target = e.id and v.kind = 'void') order by e.card";
 
 std::string cards_query() {

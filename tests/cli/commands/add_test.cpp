@@ -190,6 +190,29 @@ TEST_CASE("a lesson never takes the place of a deck file with its author's texts
   CHECK(has(desk.run({"export", "joins", "--to", "json"}).out, "one key twice!!"));
 }
 
+TEST_CASE("an edited lesson carries its cards with their progress into the collection") {
+  Desk desk;
+  auto const lesson = desk.file("joins.txt", joins_lesson);
+  REQUIRE(desk.run({"add", lesson}).code == 0);
+  REQUIRE(desk.run({"review", "joins"}, "I do not know\n!5\n\n!5\n\n!5\n\n!5\n\n!5\n").code == 0);
+  auto changed = std::string(joins_lesson);
+  auto const at = changed.find("more rows than its left table");
+  REQUIRE(at != std::string::npos);
+  changed.replace(at, 29, "fewer columns than its left table");
+  desk.file("joins.txt", changed);
+  auto const outcome = desk.run({"add", lesson});
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "1 changed and may ask something else, asked today: "));
+  CHECK_FALSE(has(outcome.out, "new:"));
+  CHECK_FALSE(has(outcome.out, "removed"));
+  CHECK(desk.run({"doctor"}).code == 0);
+  REQUIRE(desk.run({"doctor", "--rebuild"}).code == 0);
+  desk.variables["GRAVEN_NOW"] = "2026-03-02T10:00:00Z";
+  auto const review = desk.run({"review", "joins", "--json"}, "\n\n\n\n\n\n");
+  CHECK(has(review.out, "\"asked_before\":\"When does a left join give more rows than its left table?\""));
+}
+
 TEST_CASE("a deck that comes back says that progress came back with it") {
   testing::Stocked desk;
   REQUIRE(desk.run({"review", "joins"}, "every row of the left table\n").code == 0);

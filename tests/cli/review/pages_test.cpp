@@ -55,6 +55,20 @@ TEST_CASE("every state has a mark of its own and the words that decided it") {
   CHECK(has(lines, std::string(match::text_of(match::Remark::keywords_only)).substr(0, 13)));
 }
 
+TEST_CASE("a changed card says above the question what it asked before") {
+  Look const look{80, Style(false), true};
+  auto made = stored(test::card("a", "What is it now?", {"one"}));
+  made.progress.asked_before = "What was\nit?";
+  auto const page = text(question_page(made, "1 of 1", {}, look));
+  auto const notice = page.find(" This card changed. It asked before: What was it?\n");
+  CHECK(notice != std::string::npos);
+  CHECK(notice < page.find("What is it now?"));
+  made.progress.asked_before = "";
+  CHECK(has(question_page(made, "1 of 1", {}, look), "This card changed: it wants to hear something else"));
+  made.progress.asked_before.reset();
+  CHECK_FALSE(has(question_page(made, "1 of 1", {}, look), "changed"));
+}
+
 TEST_CASE("without UTF-8 the screens are ASCII") {
   Look const look{80, Style(false), false};
   auto made = test::cloze("c", "Use [scissors] to [cut].");

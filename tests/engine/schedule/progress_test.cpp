@@ -173,3 +173,58 @@ TEST_CASE("a card is asked again on the day until its grade is 4") {
   CHECK_FALSE(needs_redrill(folded({review(1, 0, 3), event(2, 0, Buried{name, *on_day(1)})}), today));
   CHECK(needs_redrill(folded({review(1, 0, 3), event(2, 0, Buried{name, today})}), today));
 }
+
+namespace {
+
+Event change(int number, int day, OnMeaning effect, std::string asked_before = "What was it?") {
+  return event(number, day, CardChanged{name, effect, std::move(asked_before)});
+}
+
+}  // namespace
+
+TEST_CASE("a card that was learned and then changed is asked soon and says what it asked") {
+  std::vector<Event> const learned{review(1, 0, 4), review(2, 1, 4), review(3, 7, 4)};
+  auto const before = folded(learned);
+  REQUIRE(before.due == on_day(7 + before.memory.interval_days));
+  struct Row {
+    OnMeaning effect;
+    int day;
+    int due;
+    int interval;
+  };
+  int const interval = before.memory.interval_days;
+  for (auto const& row :
+       {Row{OnMeaning::keep, 9, 9, interval}, Row{OnMeaning::keep, 7, 8, interval},
+        Row{OnMeaning::keep, 90, 7 + interval, interval}, Row{OnMeaning::ease, 9, 9, (interval + 1) / 2}}) {
+    CAPTURE(row.day);
+    auto events = learned;
+    events.push_back(change(4, row.day, row.effect));
+    auto const changed = folded(events);
+    CHECK(changed.due == on_day(row.due));
+    CHECK(changed.memory.interval_days == row.interval);
+    CHECK(changed.memory.repetitions == 3);
+    CHECK(changed.asked_before == "What was it?");
+    events.push_back(review(5, 100, 4));
+    CHECK_FALSE(folded(events).asked_before);
+  }
+}
+
+TEST_CASE("a changed card may be learned anew and is then new") {
+  auto const changed = folded({review(1, 0, 4), change(2, 3, OnMeaning::reset)});
+  CHECK_FALSE(changed.due);
+  CHECK(changed.memory == Sm2State{});
+  CHECK(changed.asked_before == "What was it?");
+}
+
+TEST_CASE("whoever never learned a card is told nothing of its change") {
+  CHECK_FALSE(folded({change(1, 3, OnMeaning::keep)}).asked_before);
+}
+
+TEST_CASE("a repeat of the day shows a changed card and gives it back its interval") {
+  auto const seen = folded({review(1, 0, 2), change(2, 0, OnMeaning::keep), review(3, 0, 4)});
+  CHECK_FALSE(seen.asked_before);
+  CHECK(seen.due == on_day(1));
+  auto const early =
+      folded({review(1, 0, 4), review(2, 1, 4), change(4, 1, OnMeaning::keep), review(6, 1, 5)});
+  CHECK(early.due == on_day(7));
+}

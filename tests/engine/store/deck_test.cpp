@@ -29,6 +29,8 @@ Card rich_card() {
   rich.after = {"a"};
   rich.weight = 4;
   rich.tags = {"go", "rust"};
+  rich.revision = 3;
+  rich.on_meaning = OnMeaning::ease;
   return rich;
 }
 
@@ -215,4 +217,44 @@ TEST_CASE("of several decks all are added or none") {
   clash.name = "free";
   CHECK(collection.add_decks({{&fine, "1"}, {&clash, "2"}}, on(1)).size() == 2);
   CHECK(collection.decks().size() == 3);
+}
+
+TEST_CASE("a raised revision brings learned cards forward and tells what they asked") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  auto made = deck("d", {"a", "b", "c"});
+  collection.add_deck(made, revision(1), on(0));
+  answer(collection, "a", 5, on(0));
+  answer(collection, "b", 5, on(0));
+  answer(collection, "a", 5, on(1));
+  answer(collection, "b", 5, on(1));
+  for (auto& each : made.cards) each.revision = 2;
+  made.cards[0].front = "What else is it?";
+  made.cards[1].concepts = {{"newnewne", {"another"}}};
+  made.cards[1].on_meaning = OnMeaning::reset;
+  auto const report = collection.add_deck(made, revision(2), on(3));
+  CHECK(report.changed == Ids{"a", "b", "c"});
+  CHECK(report.meaning == Ids{"a", "b"});
+  CHECK(get(collection, "a").progress.due == study_day(3));
+  CHECK(get(collection, "a").progress.asked_before == "What is it?");
+  CHECK(get(collection, "b").progress.asked_before == "");
+  CHECK_FALSE(get(collection, "b").progress.due);
+  CHECK_FALSE(get(collection, "c").progress.asked_before);
+  CHECK(kind_of(collection.history(get(collection, "a").ref).back().body) == "change");
+  CHECK(names(collection, collection.due(study_day(3), 9)) == Ids{"a"});
+
+  SUBCASE("once for each revision") {
+    CHECK(collection.add_deck(made, revision(3), on(3)).meaning.empty());
+    made.cards[0].revision = 1;
+    CHECK(collection.add_deck(made, revision(4), on(3)).meaning.empty());
+  }
+  SUBCASE("until they are answered, and again when that is taken back") {
+    answer(collection, "a", 5, on(3));
+    CHECK_FALSE(get(collection, "a").progress.asked_before);
+    REQUIRE(collection.undo(on(3)));
+    CHECK(get(collection, "a").progress.asked_before == "What is it?");
+    CHECK(collection.undo(on(3))->kind == "review");  // the change is the author's, not the learner's
+  }
+  CHECK(collection.check().findings.empty());
+  CHECK(collection.rebuild() == 0);
 }

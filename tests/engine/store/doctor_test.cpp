@@ -76,7 +76,7 @@ TEST_CASE("a rebuild makes damaged states again as they were") {
            Fault{"delete from progress where card <> 2", "progress of card a", 4},
            Fault{"insert into progress select 77, null, null, 0, 0, 0, 250, null, null, null, null, 0, 0, 0, "
                  "0, "
-                 "null, 0, 0",
+                 "null, null, 0, 0",
                  "progress row 77 belongs to no card", 1},
            Fault{"update answers_of_day set answers = 99", "count of answers on 2026-03-01", 12},
            Fault{"update deck set active = 0 where name = 'd'", "deck d miscounts", 1},
