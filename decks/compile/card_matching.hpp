@@ -22,7 +22,8 @@ struct CardTraits {
   int line = 0;         ///< of the item
   bool draft = false;   ///< the lesson gives no answer
   bool whole = false;   ///< a block of code whose parts are cards of their own
-  bool gone = false;    ///< retired, or deleted by the author: comes back for the same text only
+  bool gone = false;    ///< its text left the lesson, or the author deleted it: only the same text brings it
+                        ///< back
 };
 
 /// How a pair was found; each stage takes its pairs away from the later ones.

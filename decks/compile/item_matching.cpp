@@ -18,8 +18,8 @@ constexpr double least_in_slot = 0.35;
 constexpr double least_anywhere = 0.6;
 constexpr double least_ahead = 0.1;
 
-/// Steps of a stage that compares all with all, about a second; beyond it is left out. 2,000 items against 2,000
-/// take a tenth of it.
+/// Steps of a stage that compares all with all, about a second; beyond it is left out. 2,000 items against
+/// 2,000 take a tenth of it.
 constexpr std::size_t most_steps = 500'000'000;
 
 /// An item by its key, of those that are unpaired.

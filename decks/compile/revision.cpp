@@ -8,7 +8,6 @@
 #include "decks/compile/card_matching.hpp"
 #include "decks/compile/concept_keys.hpp"
 #include "decks/compile/identity.hpp"
-#include "decks/deckfile/retirement.hpp"
 #include "engine/model/cloze.hpp"
 
 namespace graven::compile {
@@ -71,7 +70,7 @@ OldCards old_cards(DeckFile const& mine, Lock const& lock, std::set<std::string>
     if (card.made == Made::hand && !known && !made.contains(card.id)) return;
     auto traits = traits_of(card, group, lock);
     if (known) traits.draft = locked.drafts.contains(card.id);
-    traits.gone = deckfile::is_put_away(entry, lock);
+    traits.gone = lock.left.contains(card.id);
     old.traits.push_back(std::move(traits));
     old.ids.push_back(card.id);
   });

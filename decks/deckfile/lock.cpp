@@ -104,8 +104,8 @@ class LockReader {
     auto const kind = words[0].text;
     if (kind == "item" && count > 1) {
       read_item(words[1], line);
-    } else if (kind == "retired" && count == 3) {
-      read_retired(words);
+    } else if (kind == "left" && count == 3) {
+      read_left(words);
     } else if (kind == "field" && count == 5) {
       read_field_line(words);
     } else if (kind == "dropped" && count == 2) {
@@ -114,7 +114,7 @@ class LockReader {
       read_continued(words);
     } else {
       complain(0, "this line is no fact of a lock file",
-               "field, item, dropped, retired or continues, with their words");
+               "field, item, dropped, left or continues, with their words");
     }
   }
 
@@ -151,12 +151,12 @@ class LockReader {
     }
   }
 
-  void read_retired(std::array<Word, most_words + 1> const& words) {
+  void read_left(std::array<Word, most_words + 1> const& words) {
     auto const state = card_state(words[2].text);
     if (!state) {
       complain(words[2].offset, fmt::format("{} is no state of a card", quoted(words[2].text)));
     } else if (is_id(words[1])) {
-      lock_.retired.emplace(words[1].text, *state);
+      lock_.left.emplace(words[1].text, *state);
     }
   }
 
@@ -236,8 +236,7 @@ std::string print_lock(Lock const& lock) {
   for (auto const& [key, older] : lock.continues)
     lines.push_back(fmt::format("continues {} {}\n", key, older));
   for (auto const& id : lock.dropped) lines.push_back(fmt::format("dropped {}\n", id));
-  for (auto const& [id, state] : lock.retired)
-    lines.push_back(fmt::format("retired {} {}\n", id, name_of(state)));
+  for (auto const& [id, state] : lock.left) lines.push_back(fmt::format("left {} {}\n", id, name_of(state)));
   for (auto const& [id, item] : lock.items) {
     lines.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
   }

@@ -36,7 +36,7 @@ struct Lock {
   std::vector<std::string> dropped;              ///< ids of cards an author deleted
   std::map<std::string, std::string> continues;  ///< concept's first key → key it carries on
   std::map<std::string, LockedItem> items;       ///< by card, deleted ones included
-  std::map<std::string, CardState> retired;      ///< card whose text left the lesson → its state before
+  std::map<std::string, CardState> left;         ///< card whose text left the lesson → its state before
 
   friend bool operator==(Lock const&, Lock const&) = default;
 };

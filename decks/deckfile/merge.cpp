@@ -82,14 +82,17 @@ class Merger {
     bool const away = is_put_away(mine, lock_);
     if (auto const fresh = fresh_cards_.find(id); fresh != fresh_cards_.end()) {
       auto before = mine;
-      if (away) before.card.state = lock_.retired.at(id);
+      if (away) before.card.state = lock_.left.at(id);
       entries.emplace_back(with_lesson(before, *fresh->second));
       if (away) returning_.emplace(id, taken_out());
-    } else if (locked == locked_.end() || away) {
+    } else if (auto const left = lock_.left.find(id); left != lock_.left.end()) {
       entries.emplace_back(mine);
-      if (away) merged_.lock.retired.emplace(id, lock_.retired.at(id));
+      merged_.lock.left.insert(*left);
+    } else if (locked == locked_.end()) {
+      entries.emplace_back(mine);
     } else if (is_touched(mine, locked->second)) {
       entries.emplace_back(mine);
+      merged_.lock.left.emplace(id, mine.card.state);
       report(0, fmt::format("the lesson no longer gives card {}, which you had changed: it is kept", id),
              "delete it, or leave it as a card of your own");
     } else {
@@ -243,10 +246,10 @@ class Merger {
     std::erase_if(merged_.lock.fields, [&](LockedField const& each) { return dropped.contains(each.card); });
     merged_.lock.dropped.assign(dropped.begin(), dropped.end());
     for (auto const& each : lock_.fields) {
-      if (merged_.lock.retired.contains(each.card)) merged_.lock.fields.push_back(each);
+      if (merged_.lock.left.contains(each.card)) merged_.lock.fields.push_back(each);
     }
     for (auto const& [id, item] : lock_.items) {
-      if (dropped.contains(id) || merged_.lock.retired.contains(id)) merged_.lock.items.emplace(id, item);
+      if (dropped.contains(id) || merged_.lock.left.contains(id)) merged_.lock.items.emplace(id, item);
     }
   }
 

@@ -17,12 +17,12 @@ bool is_heading(Entry const& entry) {
 }  // namespace
 
 bool is_put_away(CardEntry const& entry, Lock const& lock) {
-  return entry.card.state == CardState::retired && lock.retired.contains(entry.card.id);
+  return entry.card.state == CardState::retired && lock.left.contains(entry.card.id);
 }
 
 void put_away(std::vector<Entry>& entries, Lot lot, Lock& lock) {
   auto& entry = std::get<CardEntry>(lot.back());
-  lock.retired.insert_or_assign(entry.card.id, entry.card.state);
+  lock.left.insert_or_assign(entry.card.id, entry.card.state);
   entry.card.state = CardState::retired;
   // Lines of a lesson that no longer has them would point at something else.
   entry.card.from.clear();

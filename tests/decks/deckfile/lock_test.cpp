@@ -55,7 +55,7 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   lock.dropped = {"z9", "c3"};
   lock.continues = {{"bbbbbbbb", "aaaaaaaa"}};
   lock.items = {{"b1", locked_item("A | B", " one\n  two | three ")}};
-  lock.retired = {{"c4", CardState::draft}};
+  lock.left = {{"c4", CardState::draft}};
   auto const text = print_lock(lock);
   CHECK(text.starts_with("graven-lock 1\ncontinues bbbbbbbb aaaaaaaa\ndropped c3\ndropped z9\nfield a1 Q "));
   auto const read = parse_lock(text, "d.deck.lock");
@@ -64,7 +64,7 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   CHECK(read->fields == lock.fields);
   CHECK(read->continues == lock.continues);
   CHECK(read->items == std::map<std::string, LockedItem>{{"b1", {"A / B", "one two | three"}}});
-  CHECK(read->retired == lock.retired);
+  CHECK(read->left == lock.left);
   CHECK(read->dropped == std::vector<std::string>{"c3", "z9"});
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("what is wrong with a lock is named with its line") {
                "different things about Q of card a"},
            Row{"item a text without a bar\n", 2, "a bar between"},
            Row{"item A x | y\n", 2, "no card id"},
-           Row{"retired a gone\n", 2, "no state"},
+           Row{"left a gone\n", 2, "no state"},
            Row{"continues aaaaaaaa b\n", 2, "no key"},
            Row{"continues aaaaaaaa bbbbbbbb\ncontinues aaaaaaaa cccccccc\n", 3, "both bbbbbbbb and cccccccc"},
        }) {

@@ -95,13 +95,13 @@ TEST_CASE("a card the lesson lost is retired at the end until the lesson gives i
   CHECK(body_of(first) == without +
                               "\n# Retired\n\n<!-- about a2 -->\n## a2 recall\nState: retired\nMade: "
                               "auto\nQ: qb\nNote: Suggestion: x\n");
-  CHECK(first.lock.retired == std::map<std::string, CardState>{{"a2", CardState::draft}});
+  CHECK(first.lock.left == std::map<std::string, CardState>{{"a2", CardState::draft}});
   auto const second = merge(first.file, first.lock, parsed(deck_with(without)), "l.txt");
   CHECK(second.file == first.file);
-  CHECK(second.lock.retired == first.lock.retired);
+  CHECK(second.lock.left == first.lock.left);
   auto const back = merge(second.file, second.lock, parsed(deck_with(compiled)), "l.txt");
   CHECK(body_of(back) == mine);
-  CHECK(back.lock.retired.empty());
+  CHECK(back.lock.left.empty());
 }
 
 TEST_CASE("what an author changed on a retired card is there when it returns") {
@@ -125,6 +125,14 @@ TEST_CASE("a card the lesson lost stays as it is when its author had changed it"
   CHECK(to_deck(touched.file).cards.size() == 3);
   REQUIRE(touched.conflicts.size() == 1);
   CHECK(touched.conflicts[0].code == "W401");
+  auto const again = merge(touched.file, touched.lock, parsed(deck_with(without)), "l.txt");
+  CHECK(again.conflicts.empty());
+  CHECK(again.file == touched.file);
+  auto const back = merge(again.file, again.lock,
+                          parsed(deck_with(replaced(compiled, "Suggestion: x", "Suggestion: y"))), "l.txt");
+  CHECK(back.conflicts.empty());
+  CHECK(to_deck(back.file).cards[1].front == "my words");
+  CHECK(to_deck(back.file).cards[1].notes == std::vector<std::string>{"Suggestion: y"});
 }
 
 TEST_CASE("a group goes with its last card") {
