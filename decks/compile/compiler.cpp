@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -87,6 +88,20 @@ void examine_cards(Workshop& shop, match::Lexicon const* lexicon) {
   report(self_test(cards, {}, lexicon));
 }
 
+/// Renderings of a page differ in their bullets.
+std::string_view without_bullet(std::string_view line) {
+  constexpr std::array<std::string_view, 10> bullets = {" ", "\t", "\n", "-", "*", "+", "#", ">", "•", "→"};
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (auto const bullet : bullets) {
+      if (!line.starts_with(bullet)) continue;
+      line.remove_prefix(bullet.size());
+      cut = true;
+    }
+  }
+  return line;
+}
+
 /// What the lesson says in the first lines a card comes from: they hold what it asks about.
 std::string item_of(lesson::Lesson const& lesson, Card const& card) {
   if (card.from.empty()) return {};
@@ -95,9 +110,7 @@ std::string item_of(lesson::Lesson const& lesson, Card const& card) {
   auto const end = std::min(static_cast<std::size_t>(std::max(card.from.front().last, 1)), lines);
   std::string item;
   for (auto i = first; i < end; ++i) item += lesson.lines[i] + '\n';
-  // Renderings of a page differ in their bullets.
-  auto const text = item.find_first_not_of(" \t\n-*•→");
-  return text == std::string::npos ? item : item.substr(text);
+  return std::string(without_bullet(item));
 }
 
 deckfile::DeckFile deck_of(lesson::Lesson const& lesson, Options const& options, std::string name,

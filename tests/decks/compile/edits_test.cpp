@@ -365,3 +365,14 @@ TEST_CASE("lines of code keep their cards when others come in between and when t
   history.next(edited);
   for (auto const& id : before) CHECK(history.by_id(id).card.state != CardState::retired);
 }
+
+TEST_CASE("what the lock keeps of a lesson is text whatever it begins with") {
+  History const history(with(page_of_joins, "  • Expecting",
+                             "  • “Joins sort their rows.” They do not promise that.\n  • Expecting"));
+  auto const read = deckfile::parse_lock(deckfile::print_lock(history.state.lock), "joins.deck.lock");
+  REQUIRE(read);
+  CHECK(read->items == history.state.lock.items);
+  bool found = false;
+  for (auto const& [id, item] : read->items) found = found || item.text.starts_with("“Joins sort");
+  CHECK(found);
+}
