@@ -213,12 +213,12 @@ Change text_change(std::string_view before, std::string_view now) {
   return reordered && (a.directed || b.directed) ? Change::meaning : Change::wording;
 }
 
-Change card_change(Card const& before, Card const& now, Change item) {
+Change card_change(Card const& before, Card const& now, std::optional<Change> item) {
   auto front = front_change(before, now);
   // The item of a card that gives code is what stands above the code.
   bool const code =
       before.front.find("```") != std::string::npos || now.front.find("```") != std::string::npos;
-  if (!code && front > Change::cosmetic) front = std::min(front, std::max(item, Change::wording));
+  if (item && !code && front > Change::cosmetic) front = std::max(*item, Change::wording);
   return std::max({front, answer_change(before, now), besides(before, now)});
 }
 

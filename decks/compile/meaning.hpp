@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/model/card.hpp"
@@ -19,8 +20,10 @@ enum class Change {
 /// From `before` to `now`, both questions, or both ideas.
 [[nodiscard]] Change text_change(std::string_view before, std::string_view now);
 
-/// Of the whole card: what it asks and what it wants to hear. `item` is the change of what the lesson says;
-/// a front changes no more than that, whatever the compiler puts around it, such as the lesson's title.
-[[nodiscard]] Change card_change(Card const& before, Card const& now, Change item = Change::meaning);
+/// Of the whole card: what it asks and what it wants to hear. `item` is the change of what the lesson says,
+/// where that is known. It decides about a front that changed: what the compiler puts around the lesson's
+/// words, such as its title, hides a replaced word as easily as it feigns one.
+[[nodiscard]] Change card_change(Card const& before, Card const& now,
+                                 std::optional<Change> item = std::nullopt);
 
 }  // namespace graven::compile

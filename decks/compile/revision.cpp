@@ -204,7 +204,7 @@ class Reviser {
   Identities const& identities_;
   OnMeaning on_meaning_;
   std::map<std::string, CardEntry const*> before_;
-  std::map<std::string, Change> kept_;
+  std::map<std::string, std::optional<Change>> kept_;
   std::vector<CardChange> changes_;
 };
 
@@ -266,7 +266,7 @@ Identities identify(Compiled& fresh, DeckFile const& mine, Lock const& lock) {
   Identities identities;
   for (auto const& pair : found.pairs) {
     auto const& item = old.traits[pair.old].item;
-    auto const change = item.empty() ? Change::meaning : text_change(item, traits[pair.fresh].item);
+    auto change = item.empty() ? std::nullopt : std::optional(text_change(item, traits[pair.fresh].item));
     identities.kept.push_back({ids[pair.fresh], change});
   }
   for (auto const& [card, from] : found.splits) identities.splits.emplace(ids[card], old.ids[from]);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace graven::compile {
 struct Identities {
   struct Kept {
     std::string id;
-    Change item = Change::meaning;  ///< of what the lesson says
+    std::optional<Change> item;  ///< of what the lesson says, where that is known
   };
   std::vector<Kept> kept;                     ///< cards of the deck, retired ones too, that the lesson gives
   std::map<std::string, std::string> splits;  ///< new card → card of the deck its text was part of

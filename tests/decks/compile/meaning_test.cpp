@@ -59,10 +59,14 @@ TEST_CASE("a card changes with what it wants to hear") {
     now.need = 1;
     CHECK(compile::card_change(before, now) == Change::meaning);
   }
-  SUBCASE("a front changes no more than the lesson did") {
+  SUBCASE("the lesson decides about a front that changed") {
     now.front = "In SQL, what is stored?";
     CHECK(compile::card_change(before, now) == Change::meaning);
     CHECK(compile::card_change(before, now, Change::none) == Change::wording);
+    now.front = "In SQL: what is kept?";
+    CHECK(compile::card_change(before, now) == Change::wording);
+    CHECK(compile::card_change(before, now, Change::meaning) == Change::meaning);
+    CHECK(compile::card_change(before, before, Change::meaning) == Change::none);
   }
   SUBCASE("of code every sign counts") {
     before.grade_mode = now.grade_mode = GradeMode::code;
