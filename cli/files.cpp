@@ -112,6 +112,17 @@ bool is_database(fs::path const& path) {
          bytes == head;
 }
 
+void make_folders(fs::path const& folder, mode_t mode) {
+  fs::path so_far;
+  for (auto const& part : folder) {
+    so_far /= part;
+    if (mkdir(so_far.c_str(), mode) == 0 || errno == EEXIST || errno == EISDIR) continue;
+    // A folder above may be read-only and yet be there.
+    std::error_code error;
+    if (auto const why = errno; !fs::is_directory(so_far, error)) throw cannot_write(folder, why);
+  }
+}
+
 }  // namespace
 
 std::string read_file(fs::path const& path, std::size_t largest) {
@@ -183,15 +194,8 @@ void write_file(fs::path const& path, std::string_view bytes, Access access) {
   fsync(folder.value());  // the file is whole either way; some file systems cannot sync a folder
 }
 
-void make_private_folder(fs::path const& folder) {
-  fs::path so_far;
-  for (auto const& part : folder) {
-    so_far /= part;
-    if (mkdir(so_far.c_str(), 0700) == 0 || errno == EEXIST || errno == EISDIR) continue;
-    // A folder above may be read-only and yet be there.
-    std::error_code error;
-    if (auto const why = errno; !fs::is_directory(so_far, error)) throw cannot_write(folder, why);
-  }
-}
+void make_folder(fs::path const& folder) { make_folders(folder, 0777); }
+
+void make_private_folder(fs::path const& folder) { make_folders(folder, 0700); }
 
 }  // namespace graven::cli

@@ -39,6 +39,9 @@ enum class Access {
 /// stays.
 void write_file(std::filesystem::path const& path, std::string_view bytes, Access access = Access::usual);
 
+/// Makes the folder and those above it, as the umask says.
+void make_folder(std::filesystem::path const& folder);
+
 /// Makes the folder and those above it, readable by their owner only.
 void make_private_folder(std::filesystem::path const& folder);
 

@@ -54,13 +54,16 @@ DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing con
   return build;
 }
 
+bool is_unchanged(DeckBuild const& build) {
+  return build.existing && build.existing->bytes == deckfile::print(build.lesson.compiled->deck);
+}
+
 Written write_deck(DeckBuild const& build, Access access) {
   auto const& compiled = *build.lesson.compiled;
-  auto const bytes = deckfile::print(compiled.deck);
-  bool const same = build.existing && build.existing->bytes == bytes;
+  bool const same = is_unchanged(build);
   // The deck first: with an older lock beside it, a field that the lock does not know is compared with the
   // lesson and found equal, so that stopping between the two writes loses nothing.
-  if (!same) write_file(build.file, bytes, access);
+  if (!same) write_file(build.file, deckfile::print(compiled.deck), access);
   write_file(lock_of_file(build.file), deckfile::print_lock(compiled.lock), access);
   if (same) return Written::unchanged;
   return build.existing ? Written::updated : Written::made;

@@ -27,6 +27,9 @@ using Placing = std::function<std::filesystem::path(std::string const& deck_name
 [[nodiscard]] DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing const& place,
                                    std::string const& when_taken);
 
+/// Whether the deck file that is there is what would be written.
+[[nodiscard]] bool is_unchanged(DeckBuild const& build);
+
 enum class Written { made, updated, unchanged };
 
 /// Writes deck file and lock.

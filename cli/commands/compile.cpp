@@ -7,9 +7,11 @@
 #include "cli/arguments.hpp"
 #include "cli/card_output.hpp"
 #include "cli/change_output.hpp"
+#include "cli/commands/compile_many.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/json_output.hpp"
+#include "cli/lesson_files.hpp"
 #include "cli/other_lesson.hpp"
 #include "cli/parser.hpp"
 #include "cli/recompile.hpp"
@@ -20,13 +22,15 @@ namespace graven::cli {
 namespace {
 
 struct CompileOptions {
-  std::string lesson;
+  std::vector<std::string> lessons;
   std::string output;
   std::string reader;
   std::string on_meaning = std::string(name_of(OnMeaning::keep));
   bool dry_run = false;
   bool strict = false;
   bool json = false;
+  bool all = false;
+  int jobs = 0;
 };
 
 void check_reader(std::string const& reader) {
@@ -91,17 +95,21 @@ void print_compiled(Context& context, DeckBuild const& build, OnMeaning on_meani
   if (!dry_run) context.out << fmt::format("To learn it: graven add {}\n", file);
 }
 
-ExitCode run_compile(CompileOptions const& options, Context& context) {
-  check_reader(options.reader);
-  auto const document = read_document(options.lesson);
-  if (document.is_deck) {
-    throw CommandError(ExitCode::not_met, fmt::format("{} is a deck already", document.name),
-                       fmt::format("graven add {}", document.name));
-  }
+CompileRequest request_of(CompileOptions const& options, Context const& context) {
   CompileRequest request;
   request.lexicon = context.lexicon;
   request.on_meaning = effect_named(options.on_meaning);
   if (!options.reader.empty()) request.reader = options.reader;
+  return request;
+}
+
+ExitCode compile_one(CompileOptions const& options, Context& context) {
+  auto const document = read_document(options.lessons.front());
+  if (document.is_deck) {
+    throw CommandError(ExitCode::not_met, fmt::format("{} is a deck already", document.name),
+                       fmt::format("graven add {}", document.name));
+  }
+  auto const request = request_of(options, context);
   auto const build = build_deck(
       document, request,
       [&](std::string const& name) {
@@ -130,17 +138,31 @@ ExitCode run_compile(CompileOptions const& options, Context& context) {
   return ExitCode::done;
 }
 
+ExitCode run_compile(CompileOptions const& options, Context& context) {
+  check_reader(options.reader);
+  if (options.lessons.size() == 1 && !is_folder(options.lessons.front()))
+    return compile_one(options, context);
+  auto const strict = options.strict ? Strict::yes : Strict::no;
+  return compile_many({options.lessons, options.output, request_of(options, context), strict, options.dry_run,
+                       options.json, options.all, options.jobs},
+                      context);
+}
+
 }  // namespace
 
 void add_compile(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<CompileOptions>();
-  auto& command = new_command(app, "compile", "Make a deck file of a lesson",
+  auto& command = new_command(app, "compile", "Make deck files of lessons",
                               "  graven compile lessons/joins.md\n"
-                              "  graven compile lessons/joins.txt -o decks/joins.deck.md --strict");
-  command.add_option("LESSON", options->lesson, "The lesson: plain text, Markdown, CNXML or a quiz")
+                              "  graven compile lessons/joins.txt -o decks/joins.deck.md --strict\n"
+                              "  graven compile lessons -o decks");
+  command
+      .add_option("LESSON", options->lessons,
+                  "Lessons: plain text, Markdown, CNXML or a quiz; or folders of them")
       ->required();
   command
-      .add_option("-o,--output", options->output, "Where the deck goes (default: its name, in this folder)")
+      .add_option("-o,--output", options->output,
+                  "Where the deck goes, or the folder for several (default: its name, in this folder)")
       ->type_name("DECK");
   command.add_option("--reader", options->reader, "How to read the lesson (default: by its content)")
       ->type_name("NAME");
@@ -149,6 +171,10 @@ void add_compile(CLI::App& app, Action& chosen) {
           "--on-meaning", options->on_meaning,
           "What becomes of the schedules of a card that may ask something else now: keep, ease or reset")
       ->type_name("EFFECT");
+  command.add_option("--jobs", options->jobs, "How many lessons at the same time (default: all processors)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64));
+  command.add_flag("--all", options->all, "Of several lessons, compile those that have not changed, too");
   command.add_flag("--dry-run", options->dry_run, "Show what would be written, write nothing");
   command.add_flag("--strict", options->strict, "Treat warnings as errors");
   command.add_flag("--json", options->json, "Print cards, goals, diagnostics and counts as JSON");

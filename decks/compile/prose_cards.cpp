@@ -179,15 +179,17 @@ lesson::Option const* right_option(lesson::Question const& question) {
 
 /// Whether a question asks without its options what it asks with them.
 bool stands_without_options(std::string_view question) {
-  constexpr std::array pointers = {
-      "which of"sv,        "of these"sv,     "the following"sv, "following "sv,     "below"sv,
-      "above"sv,           "select "sv,      "choose "sv,       "all that apply"sv, "true or false"sv,
-      "which statement"sv, "which option"sv, "which answer"sv,  "is not "sv,        "are not "sv,
-      "best describes"sv,  "is true"sv,      "are true"sv,      "is correct"sv,     "is false"sv};
+  constexpr std::array to_options = {"which of"sv,        "of these"sv,       "select "sv,      "choose "sv,
+                                     "all that apply"sv,  "true or false"sv,  "is not "sv,      "are not "sv,
+                                     "which statement"sv, "which option"sv,   "which answer"sv, "is true"sv,
+                                     "are true"sv,        "best describes"sv, "is correct"sv,   "is false"sv};
+  // Of a question with code they may mean that.
+  constexpr std::array to_what_follows = {"following"sv, "below"sv, "above"sv};
   auto const low = text::nfkc_casefold(question);
-  bool const asks = low.find('?') != std::string::npos;
-  return asks && std::none_of(pointers.begin(), pointers.end(),
-                              [&](auto pointer) { return low.find(pointer) != std::string::npos; });
+  auto const has = [&](std::string_view pointer) { return low.find(pointer) != std::string::npos; };
+  bool const shows_code = has("```");
+  return has("?") && std::none_of(to_options.begin(), to_options.end(), has) &&
+         (shows_code || std::none_of(to_what_follows.begin(), to_what_follows.end(), has));
 }
 
 /// Where the answer to a question stands; null when the lesson has none.

@@ -102,8 +102,9 @@ bool is_about_languages(lesson::Lesson const& lesson) {
 }  // namespace
 
 Topic::Topic(lesson::Lesson const& lesson)
-    : name(lesson::heading_of(lesson.title)
-               ? std::string()  // "What to avoid" is no subject
+    : name(lesson::heading_of(lesson.title) || lesson.title.ends_with('?')
+               ? std::string()  // "What to avoid" is no subject, and "Why caches?" cannot be put before a
+                                // front
                : without_audience(without_end_mark(lesson.title.substr(0, lesson.title.find(':'))))) {
   for_each_item<lesson::Contrast>(lesson, [&](auto const& each, auto const&) {
     if (known_language.empty()) known_language = each.known_language;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -109,6 +110,14 @@ using TakeEntry = std::function<void(Deck const& head, Entry entry)>;
 /// The text of one labelled part or of one key as the canonical form has it, without its name; lines of one
 /// label are joined by line ends. `field` is "kind", a label's or a key's name; empty when the card has none.
 [[nodiscard]] std::string field_text(CardEntry const& entry, std::string_view field);
+
+/// Of which lesson a deck was made.
+struct Provenance {
+  std::string lesson;  ///< path of the lesson, from the deck's folder
+  std::string sha256;  ///< of the lesson, hex
+};
+/// Reads the front matter only; nothing when it cannot be read or names no lesson.
+[[nodiscard]] std::optional<Provenance> provenance_of(std::string_view bytes);
 
 /// Whether these bytes look like a deck file (front matter with a `deck` or `format` key) rather than a
 /// lesson.

@@ -140,6 +140,16 @@ Diagnostics warnings(CardEntry const& entry, std::set<int> const& goals_of_deck,
   return found;
 }
 
+std::optional<Provenance> provenance_of(std::string_view bytes) {
+  auto const parts = split(without_mark(bytes));
+  if (!parts) return std::nullopt;
+  Problems problems("");
+  DeckFile file;
+  read_front_matter(parts->front_matter, problems, file);
+  if (!problems.empty() || file.head.lesson.empty()) return std::nullopt;
+  return Provenance{file.head.lesson, file.head.lesson_sha256};
+}
+
 bool looks_like_deck(std::string_view bytes) {
   constexpr std::size_t far_enough = 65536;
   Lines lines(without_mark(bytes).substr(0, far_enough));

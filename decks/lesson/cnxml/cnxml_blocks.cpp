@@ -193,6 +193,7 @@ std::optional<std::string> definition_in(std::string_view text, std::string_view
     for (std::string_view const verb : {"is ", "are ", "refers to ", "means "}) {
       if (rest.starts_with(verb)) return std::string(rest.substr(verb.size()));
     }
+    if (rest.starts_with("occurs when ")) return std::string(rest);
   }
   return std::nullopt;
 }

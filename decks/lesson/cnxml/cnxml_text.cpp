@@ -28,6 +28,19 @@ bool is_shown(std::string_view name) {
   return name != "media" && name != "iframe" && name != "image" && name != "footnote" && name != "title";
 }
 
+void append_text(pugi::xml_node element, std::string& out, int depth);
+
+/// "bh/2"
+void append_fraction(pugi::xml_node fraction, std::string& out, int depth) {
+  bool first = true;
+  for (auto const part : fraction.children()) {
+    if (part.type() != pugi::node_element) continue;
+    if (!first) out += '/';
+    first = false;
+    append_text(part, out, depth);
+  }
+}
+
 void append_text(pugi::xml_node element, std::string& out, int depth) {
   if (depth > deepest_text) return;
   for (auto const node : element.children()) {
@@ -41,6 +54,8 @@ void append_text(pugi::xml_node element, std::string& out, int depth) {
     } else if (name == "sup" || name == "sub") {
       out += name == "sup" ? '^' : '_';
       append_text(node, out, depth + 1);
+    } else if (name.ends_with("mfrac")) {
+      append_fraction(node, out, depth + 1);
     } else if (name == "newline" || name == "space") {
       append_words(out, " ");
     } else if (is_shown(name)) {
@@ -68,6 +83,9 @@ Span span_at(std::ptrdiff_t offset, Source const& source) {
   return Source::span_of(line, line.text.substr(std::min(at - line.offset, line.text.size())));
 }
 
-Span span_of(pugi::xml_node node, Source const& source) { return span_at(node.offset_debug(), source); }
+Span span_of(pugi::xml_node node, Source const& source) {
+  // An element's offset is that of its name, behind the bracket.
+  return span_at(node.offset_debug() - (node.type() == pugi::node_element ? 1 : 0), source);
+}
 
 }  // namespace graven::lesson::cnxml

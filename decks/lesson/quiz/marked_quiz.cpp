@@ -43,7 +43,8 @@ class MarkedQuiz {
     lesson_.set_title(front.title.text, front.title.span);
     for (auto const& line : source_.lines()) {
       if (line.number < front.next_line) continue;
-      if (auto const mark = mark_of(line.text); !mark.empty()) {
+      if (trimmed(line.text).starts_with("```")) in_code_ = !in_code_;
+      if (auto const mark = in_code_ ? std::string_view() : mark_of(line.text); !mark.empty()) {
         begin(mark);
       } else {
         take(line);
@@ -67,7 +68,7 @@ class MarkedQuiz {
   }
 
   void take(Line const& line) {
-    bool const parted = trimmed(line.text) == "---";
+    bool const parted = !in_code_ && trimmed(line.text) == "---";
     if (parted && (part_ == Part::options || part_ == Part::feedback)) {
       part_ = Part::options;
       if (options_.size() < quiz::most_options) options_.emplace_back();
@@ -103,6 +104,7 @@ class MarkedQuiz {
   Source& source_;
   QuizLesson lesson_;
   Part part_ = Part::none;
+  bool in_code_ = false;
   Piece text_;
   std::vector<std::pair<Piece, Piece>> options_;  ///< with their feedback
   std::size_t right_ = 0;                         ///< number of the right one, from 1

@@ -88,7 +88,7 @@ class TomlQuiz {
     auto const output = text(table["answer"]["stdout"]);
     if (!program || !compiles || (*compiles && !output)) return std::nullopt;
     Question question;
-    question.text = {"Does this program compile and, if so, what does it print?", program->span};
+    question.text = {"What does this program print, if anything?", program->span};
     question.given = Code{"rust", program->text, program->span};
     question.answer = *compiles ? *output : Text{"It does not compile.", program->span};
     return question;
@@ -101,8 +101,14 @@ class TomlQuiz {
 }  // namespace
 
 bool is_toml_quiz(Source const& source) {
-  return source.bytes().find("[[questions]]") != std::string_view::npos &&
-         source.bytes().find("\n```") == std::string_view::npos;
+  // Prompts may hold Markdown; the file itself begins with a table or a key.
+  for (auto const& line : source.lines()) {
+    auto const text = trimmed(line.text);
+    if (text.empty() || text.starts_with("# ") || text == "#") continue;
+    bool const toml = text.starts_with("[[questions]]") || text.find(" = ") != std::string_view::npos;
+    return toml && source.bytes().find("[[questions]]") != std::string_view::npos;
+  }
+  return false;
 }
 
 std::optional<Lesson> read_toml_quiz(Source& source) { return TomlQuiz(source).read(); }

@@ -150,7 +150,8 @@ TEST_CASE("files that cannot be read exit 3 and do not keep others from being ch
     CHECK(has(outcome.err, "cannot read " + name));
     CHECK(has(outcome.err, "help: "));
     CHECK(has(outcome.out, "in 1 file"));
-    CHECK(desk.run({"compile", name}).code == 3);
+    bool const folder = name == desk.folder.string();  // it may hold lessons
+    if (!folder) CHECK(desk.run({"compile", name}).code == 3);
     CHECK(desk.run({"add", name}).code == 3);
     CHECK(desk.run({"fmt", name}).code == 3);
   }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/commands/desk.hpp"
@@ -276,6 +277,51 @@ TEST_CASE("compiling does not put one lesson's deck in the place of another's") 
   CHECK(has(outcome.err, "another lesson"));
   CHECK(desk.read("maps.deck.md") == before);
   CHECK(desk.run({"compile", one, "-o", deck}).code == 0);
+}
+
+TEST_CASE("a folder of lessons becomes a folder of decks, and what has not changed is left alone") {
+  Desk desk;
+  desk.file("lessons/one/joins.txt", joins_lesson);
+  desk.file("lessons/two.md", "# Knots\n\n## Objectives\n\n- Use a bight for a loop\n");
+  desk.file("lessons/notes.txt", "Nothing of the kind.\n");
+  desk.file("lessons/.hidden.md", "# Hidden\n");
+  auto const lessons = desk.path("lessons");
+  std::filesystem::create_symlink(lessons, desk.path("lessons/loop"));
+  std::vector<std::string> const words{"compile", lessons, "-o", desk.path("decks"), "--json"};
+  auto const status = [&] {
+    std::map<std::string, std::string> found;
+    auto const outcome = desk.run(words);
+    CHECK(outcome.code == 0);
+    auto const json = nlohmann::json::parse(outcome.out);
+    for (auto const& each : json["lessons"]) {
+      found[std::filesystem::path(each["lesson"].get<std::string>()).filename()] = each["status"];
+    }
+    return found;
+  };
+  using Found = std::map<std::string, std::string>;
+  CHECK(status() == Found{{"joins.txt", "made"}, {"notes.txt", "no lesson"}, {"two.md", "made"}});
+  CHECK(has(desk.read("decks/knots.deck.md"), "what is used for a loop?"));
+  CHECK(status() == Found{{"joins.txt", "unchanged"}, {"notes.txt", "no lesson"}, {"two.md", "unchanged"}});
+  desk.file("lessons/two.md", "# Knots\n\n## Objectives\n\n- Use a bight for a fixed loop\n");
+  CHECK(status()["two.md"] == "updated");
+}
+
+TEST_CASE("two lessons that would be one deck, and a broken one, do not keep the others from their decks") {
+  Desk desk;
+  auto const first = desk.file("a.md", "# Knots\n\n## Objectives\n\n- Use a bight for a loop\n");
+  auto const second = desk.file("b.md", "# Knots\n\n## Objectives\n\n- Use a splice for a joint\n");
+  auto const broken = desk.file("c.md", "# Bends\n\n::: challenge\n\nTie.\n");
+  auto const fine = desk.file("d.md", "# Hitches\n\n## Objectives\n\n- Use a hitch for a post\n");
+  auto const outcome = desk.run({"compile", first, second, broken, fine, "-o", desk.path("decks")});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.out, "4 files: 2 made, 0 updated, 0 unchanged, 2 failed"));
+  CHECK(has(outcome.err, "have the same title"));
+  CHECK(has(outcome.err, "c.md:3:1: error[E110]"));
+  CHECK(has(desk.read("decks/knots.deck.md"), "a loop"));
+  CHECK(has(desk.read("decks/hitches.deck.md"), "a post"));
+  auto const again = desk.run({"compile", first, second, "-o", desk.path("decks")});
+  CHECK(again.code == 1);
+  CHECK(has(desk.read("decks/knots.deck.md"), "a loop"));
 }
 
 }  // namespace

@@ -144,3 +144,19 @@ TEST_CASE("aliases that multiply and quizzes cut off anywhere are harmless") {
     }
   }
 }
+
+TEST_CASE("code in a quiz is part of its question or option") {
+  auto const fenced = read_lesson(
+      "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"\"\"\nWhat does it "
+      "print?\n```\nls\n```\n\"\"\"\n"
+      "answer.answer = \"names\"\n",
+      "a.toml");
+  REQUIRE(fenced.lesson);
+  CHECK(items_of<Question>(*fenced.lesson).at(0).text.text == "What does it print?\n```\nls\n```");
+  auto const questions = questions_in(
+      "# --questions--\n\n## --text--\n\nWhich?\n\n## --answers--\n\n```yaml\n---\na: 1\n```\n\n---\n\nb\n\n"
+      "## --video-solution--\n\n1\n",
+      "quiz-markdown");
+  REQUIRE(questions.at(0).options.size() == 2);
+  CHECK(questions[0].options[0].text.text == "```yaml\n---\na: 1\n```");
+}
