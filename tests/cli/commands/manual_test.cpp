@@ -86,6 +86,8 @@ TEST_CASE("every member of every JSON output is documented") {
   auto const documented = text.str();
   testing::Desk desk;
   auto const deck = desk.file("joins.deck.md", testing::joins_deck);
+  auto const drafts = desk.file("drafts.deck.md",
+                                std::string(testing::joins_deck) + "Note: Suggestion: line 3: \"Never.\"\n");
   auto const lesson = desk.file("joins.txt", testing::joins_lesson);
   REQUIRE(desk.run({"add", deck}).code == 0);
   REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
@@ -94,6 +96,7 @@ TEST_CASE("every member of every JSON output is documented") {
                                                           {"cards"},
                                                           {"card", "show", "cc333"},
                                                           {"deck", "list"},
+                                                          {"deck", "drafts", drafts},
                                                           {"add", deck},
                                                           {"compile", lesson, "--dry-run"},
                                                           {"check", lesson, deck},
