@@ -54,6 +54,7 @@ std::string choices_of(std::string_view value_name) {
                              std::pair{"STATE", "active draft suspended retired"},
                              std::pair{"EFFECT", "keep ease reset"},
                              std::pair{"FORMAT", "markdown tsv json"},
+                             std::pair{"FORM", "text json github"},
                              std::pair{"SHELL", "bash zsh fish"},
                              std::pair{"KEY", "scheduler rollover new_per_day"},
                              std::pair{"KIND", "recall cloze translate predict diagnose exercise term"}};
