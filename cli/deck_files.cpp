@@ -38,7 +38,7 @@ Checked<deckfile::DeckFile> read_deck_file(fs::path const& file) {
   auto const document = read_document(file.string());
   if (!document.is_deck) {
     throw CommandError(
-        ExitCode::not_met, fmt::format("{} is not a deck file", document.name),
+        ExitCode::unusable, fmt::format("{} is not a deck file", document.name),
         fmt::format("to make a deck of a lesson: graven compile {}", shell_word(document.name)));
   }
   return deckfile::parse(document.bytes, document.name);

@@ -13,7 +13,7 @@ namespace graven::cli {
 /// CommandError (unusable) when there is neither.
 [[nodiscard]] std::filesystem::path deck_file_named(Context const& context, std::string const& name);
 
-/// Throws CommandError for a file that cannot be read (unusable) and for a lesson (not_met).
+/// Throws CommandError (unusable) for a file that cannot be read, and for a lesson.
 [[nodiscard]] Checked<deckfile::DeckFile> read_deck_file(std::filesystem::path const& file);
 
 /// A word of a command as a shell takes it: quoted where it has to be.

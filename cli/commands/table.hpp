@@ -17,6 +17,7 @@
   COMMAND(compile)               \
   COMMAND(check)                 \
   COMMAND(fmt)                   \
+  COMMAND(diff)                  \
   COMMAND(export)                \
   COMMAND(grade)                 \
   COMMAND(config)                \

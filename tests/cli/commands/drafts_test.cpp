@@ -149,7 +149,7 @@ TEST_CASE("what is no deck file is told from one that has errors") {
   Desk desk;
   auto const lesson = desk.file("joins.txt", joins_lesson);
   auto const no_deck = desk.run({"deck", "drafts", lesson});
-  CHECK(no_deck.code == 1);
+  CHECK(no_deck.code == 3);
   CHECK(has(no_deck.err, "is not a deck file\nhelp: to make a deck of a lesson: graven compile " + lesson));
   for (auto const* missing : {"missing", "missing.deck.md", "../joins"}) {
     CHECK(desk.run({"deck", "drafts", missing}).code == 3);

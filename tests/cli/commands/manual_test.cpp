@@ -88,6 +88,7 @@ TEST_CASE("every member of every JSON output is documented") {
   auto const deck = desk.file("joins.deck.md", testing::joins_deck);
   auto const drafts = desk.file("drafts.deck.md",
                                 std::string(testing::joins_deck) + "Note: Suggestion: line 3: \"Never.\"\n");
+  auto const other = desk.file("other.deck.md", testing::deck_with("## cc333", "## cc444"));
   auto const lesson = desk.file("joins.txt", testing::joins_lesson);
   REQUIRE(desk.run({"add", deck}).code == 0);
   REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
@@ -97,6 +98,7 @@ TEST_CASE("every member of every JSON output is documented") {
                                                           {"card", "show", "cc333"},
                                                           {"deck", "list"},
                                                           {"deck", "drafts", drafts},
+                                                          {"diff", deck, other},
                                                           {"add", deck},
                                                           {"compile", lesson, "--dry-run"},
                                                           {"check", lesson, deck},
