@@ -41,7 +41,7 @@ struct CompletedCommand {
 };
 
 /// Commands whose DECK is a deck's name or its file; elsewhere it is a deck of the collection, but for fmt.
-constexpr std::array takes_deck_or_file{"export", "deck accept", "deck drafts", "diff"};
+constexpr std::array takes_deck_or_file{"export", "deck accept", "deck drafts", "diff", "preview"};
 
 /// The names that help shows for values say what they are.
 Operand operand_named(std::string_view name) {

@@ -17,6 +17,7 @@
   COMMAND(compile)               \
   COMMAND(check)                 \
   COMMAND(fmt)                   \
+  COMMAND(preview)               \
   COMMAND(diff)                  \
   COMMAND(export)                \
   COMMAND(grade)                 \
