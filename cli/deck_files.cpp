@@ -23,11 +23,13 @@ bool is_deck_name(std::string_view name) {
 }  // namespace
 
 fs::path deck_file_named(Context const& context, std::string const& name) {
-  std::error_code error;
-  if (fs::exists(name, error) || !is_deck_name(name) || context.database.empty()) return name;
+  if (is_file(name) || !is_deck_name(name) || context.database.empty()) return name;
   auto const folder = context.database.parent_path() / "decks";
   auto kept = folder / (name + ".deck.md");
   if (is_file(kept)) return kept;
+  // Reading a folder or a device says what is wrong with that.
+  std::error_code error;
+  if (fs::exists(name, error)) return name;
   throw CommandError(
       ExitCode::unusable,
       fmt::format("there is no file {} here, and no deck of that name in {}", name, folder.string()),
