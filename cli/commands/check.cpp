@@ -2,8 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <ostream>
+#include <utility>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -12,6 +14,7 @@
 #include "cli/documents.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
+#include "cli/workflow_commands.hpp"
 #include "decks/compile/deck_check.hpp"
 
 namespace graven::cli {
@@ -21,7 +24,22 @@ struct CheckOptions {
   std::vector<std::string> files;
   bool strict = false;
   bool json = false;
+  std::string format;
 };
+
+enum class CheckFormat { text, json, github };
+
+CheckFormat check_format(CheckOptions const& options) {
+  if (options.json) return CheckFormat::json;
+  constexpr std::array formats{std::pair{"text", CheckFormat::text}, std::pair{"json", CheckFormat::json},
+                               std::pair{"github", CheckFormat::github}};
+  if (options.format.empty()) return CheckFormat::text;
+  for (auto const& [name, format] : formats) {
+    if (options.format == name) return format;
+  }
+  throw CommandError(ExitCode::usage, fmt::format("unknown format {}", options.format),
+                     did_you_mean(options.format, {"text", "json", "github"}));
+}
 
 struct CheckedFile {
   std::string name;
@@ -54,7 +72,13 @@ nlohmann::ordered_json check_json(std::vector<CheckedFile> const& files, Diagnos
   return json;
 }
 
+void print_checked(Context& context, CheckFormat format, Diagnostics const& diagnostics) {
+  if (format == CheckFormat::text) print_diagnostics(context.out, context.style, diagnostics);
+  if (format == CheckFormat::github) print_workflow_commands(context.out, diagnostics);
+}
+
 ExitCode run_check(CheckOptions const& options, Context& context) {
+  auto const format = check_format(options);
   std::vector<CheckedFile> files;
   DiagnosticCounts counts;
   auto code = ExitCode::done;
@@ -64,14 +88,18 @@ ExitCode run_check(CheckOptions const& options, Context& context) {
       auto const& file = files.emplace_back(check_file(name, context));
       counts.add(file.diagnostics);
       worst = exit_code_of(file.diagnostics, options.strict ? Strict::yes : Strict::no);
-      if (!options.json) print_diagnostics(context.out, context.style, file.diagnostics);
+      print_checked(context, format, file.diagnostics);
     } catch (CommandError const& error) {
       // The other files are worth checking all the same; the exit code remembers this one.
       print_error(context, error.what(), error.remedy());
+      if (format == CheckFormat::github) {
+        print_checked(context, format,
+                      {{"", Severity::error, Place{name, 0, 0}, error.what(), error.remedy(), ""}});
+      }
     }
     code = std::max(code, worst);
   }
-  if (options.json) {
+  if (format == CheckFormat::json) {
     write_json(context.out, check_json(files, counts));
   } else if (!files.empty()) {
     context.out << fmt::format("{}, {}, {} in {}\n", counted(counts.errors, "error"),
@@ -87,10 +115,15 @@ void add_check(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<CheckOptions>();
   auto& command = new_command(app, "check", "List problems of lessons and decks, without writing anything",
                               "  graven check lessons/*.txt\n"
-                              "  graven check --strict joins.deck.md");
+                              "  graven check --strict joins.deck.md\n"
+                              "  graven check --format github lessons/*.md    in a workflow of GitHub");
   command.add_option("FILE", options->files, "Lessons and decks")->required();
   command.add_flag("--strict", options->strict, "Treat warnings as errors");
-  command.add_flag("--json", options->json, "Print the diagnostics as JSON");
+  auto* const json = command.add_flag("--json", options->json, "Print the diagnostics as JSON");
+  // Not FORMAT, which stands for what export writes where shells complete it.
+  command.add_option("--format", options->format, "How to print: text, json, or github for its workflows")
+      ->type_name("FORM")
+      ->excludes(json);
   command.callback(
       [options, &chosen] { chosen = [options](Context& context) { return run_check(*options, context); }; });
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <ostream>
@@ -39,10 +40,15 @@ struct CompletedCommand {
   Operand argument = Operand::none;
 };
 
+/// Commands whose DECK is a deck's name or its file; elsewhere it is a deck of the collection, but for fmt.
+constexpr std::array takes_deck_or_file{"export", "deck accept", "deck drafts", "diff", "preview"};
+
 /// The names that help shows for values say what they are.
 Operand operand_named(std::string_view name) {
   constexpr std::array known{std::pair{"FILE", Operand::file}, std::pair{"LESSON", Operand::file},
-                             std::pair{"DECK", Operand::deck_or_file}};
+                             std::pair{"DECK", Operand::deck_or_file},
+                             std::pair{"DECK_A", Operand::deck_or_file},
+                             std::pair{"DECK_B", Operand::deck_or_file}};
   for (auto const& [value, operand] : known) {
     if (name == value) return operand;
   }
@@ -54,6 +60,7 @@ std::string choices_of(std::string_view value_name) {
                              std::pair{"STATE", "active draft suspended retired"},
                              std::pair{"EFFECT", "keep ease reset"},
                              std::pair{"FORMAT", "markdown tsv json"},
+                             std::pair{"FORM", "text json github"},
                              std::pair{"SHELL", "bash zsh fish"},
                              std::pair{"KEY", "scheduler rollover new_per_day"},
                              std::pair{"KIND", "recall cloze translate predict diagnose exercise term"}};
@@ -94,9 +101,13 @@ CompletedCommand command_of(CLI::App const& app, std::string path) {
       command.options.push_back(option_of(*option, command.path));
     } else {
       auto const name = option->get_name(true);
-      command.argument = operand_named(name);
-      // Only export takes a deck by name or by its file.
-      if (command.argument == Operand::deck_or_file && command.path != "export") {
+      // Of several arguments the one that names a file or a deck is worth completing.
+      if (command.argument == Operand::none || command.argument == Operand::word) {
+        command.argument = operand_named(name);
+      }
+      bool const both = std::find(takes_deck_or_file.begin(), takes_deck_or_file.end(), command.path) !=
+                        takes_deck_or_file.end();
+      if (command.argument == Operand::deck_or_file && !both) {
         command.argument = command.path == "fmt" ? Operand::file : Operand::deck;
       }
       if (auto const choices = choices_of(name); !choices.empty()) command.commands.push_back(choices);

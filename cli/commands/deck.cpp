@@ -8,6 +8,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/collection_access.hpp"
+#include "cli/commands/deck.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
@@ -93,9 +94,11 @@ ExitCode run_deck_remove(DeckRemoveOptions const& options, Context& context) {
 }  // namespace
 
 void add_deck(CLI::App& app, Action& chosen) {
-  auto& group = new_command(app, "deck", "List the decks of your collection, or remove one",
+  auto& group = new_command(app, "deck",
+                            "List the decks of your collection, remove one, or finish the drafts of a deck",
                             "  graven deck list\n"
-                            "  graven deck remove joins");
+                            "  graven deck remove joins\n"
+                            "  graven deck drafts joins.deck.md");
   auto list_options = std::make_shared<DeckListOptions>();
   auto& list = new_command(group, "list", "List the decks", "  graven deck list --json");
   list.add_flag("--names", list_options->names, "Only the names, one a line");
@@ -111,6 +114,8 @@ void add_deck(CLI::App& app, Action& chosen) {
   remove.callback([remove_options, &chosen] {
     chosen = [remove_options](Context& context) { return run_deck_remove(*remove_options, context); };
   });
+  add_deck_drafts(group, chosen);
+  add_deck_accept(group, chosen);
 }
 
 }  // namespace graven::cli

@@ -17,6 +17,8 @@
   COMMAND(compile)               \
   COMMAND(check)                 \
   COMMAND(fmt)                   \
+  COMMAND(preview)               \
+  COMMAND(diff)                  \
   COMMAND(export)                \
   COMMAND(grade)                 \
   COMMAND(config)                \

@@ -33,22 +33,25 @@ std::string without_code_marks(std::string_view text) {
 
 match::AnswerKey AnswerKeys::of(store::StoredCard const& card) {
   auto const& deck = of_deck(card);
-  auto corrections = collection_.corrections(card.ref);
   match::KeyOptions options;
   options.lexicon = lexicon_;
   options.strictness = deck.strictness;
-  options.accepted = std::move(corrections.whole.accepted);
-  options.rejected = std::move(corrections.whole.rejected);
-  options.of_concepts = std::move(corrections.of_concepts);
+  if (collection_ != nullptr) {
+    auto corrections = collection_->corrections(card.ref);
+    options.accepted = std::move(corrections.whole.accepted);
+    options.rejected = std::move(corrections.whole.rejected);
+    options.of_concepts = std::move(corrections.of_concepts);
+  }
   return match::AnswerKey(card.card, deck.aliases, options);
 }
 
 AnswerKeys::OfDeck const& AnswerKeys::of_deck(store::StoredCard const& card) {
+  if (collection_ == nullptr) return uncollected_;
   auto const [found, is_new] = decks_.try_emplace(card.deck);
   if (is_new) {
-    auto deck = collection_.find_deck(card.deck_name);
+    auto deck = collection_->find_deck(card.deck_name);
     if (deck) found->second.aliases = std::move(deck->aliases);
-    found->second.strictness = match::learned_strictness(collection_.grade_balance(card.name.deck));
+    found->second.strictness = match::learned_strictness(collection_->grade_balance(card.name.deck));
   }
   return found->second;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/match/answer_key.hpp"
@@ -24,11 +25,14 @@ struct Judged {
 class AnswerKeys {
  public:
   AnswerKeys(store::Collection const& collection, match::Lexicon const* lexicon)
-      : collection_(collection), lexicon_(lexicon) {}
+      : collection_(&collection), lexicon_(lexicon) {}
+  /// For the cards of one deck that is in no collection: only its aliases are known.
+  AnswerKeys(std::vector<Alias> aliases, match::Lexicon const* lexicon)
+      : lexicon_(lexicon), uncollected_{std::move(aliases), 0} {}
   [[nodiscard]] match::AnswerKey of(store::StoredCard const& card);
 
  private:
-  store::Collection const& collection_;
+  store::Collection const* collection_ = nullptr;
   match::Lexicon const* lexicon_;
 
   struct OfDeck {
@@ -37,6 +41,7 @@ class AnswerKeys {
   };
   OfDeck const& of_deck(store::StoredCard const& card);
   std::map<DeckRef, OfDeck> decks_;
+  OfDeck uncollected_;
 };
 
 /// Whether the learner ticks the card's criteria instead of having the answer matched.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "cli/review/preview.hpp"
 #include "cli/terminal/prompt_layout.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "cli/terminal/width.hpp"
@@ -31,10 +32,15 @@ Ending QuizSession::run(Dialogue& dialogue) {
   return ending_;
 }
 
+std::string QuizSession::place_of(std::size_t number) const {
+  if (mode_ == QuizMode::preview) return preview_place(cards_[number - 1].card, number, cards_.size());
+  return place_in_quiz(number, cards_.size());
+}
+
 QuizSession::Step QuizSession::ask(Dialogue& dialogue, std::size_t number) {
   auto const& card = cards_[number - 1];
   Asking const asking{mode_ == QuizMode::test ? Purpose::test : Purpose::practice, number == 1};
-  dialogue.put(card, place_in_quiz(number, cards_.size()), asking);
+  dialogue.put(card, place_of(number), asking);
   std::string draft;
   for (;;) {
     auto reply = dialogue.reply(draft);

@@ -11,15 +11,20 @@
 
 namespace graven::cli::review {
 
-/// With answers after every question, or none before the end.
-enum class QuizMode { practice, test };
+enum class QuizMode {
+  practice,  ///< with answers after every question
+  test,      ///< with none before the end
+  preview,   ///< practice for the author: each card is named, too
+};
 
 /// Asks the cards of a quiz in order; nothing is recorded anywhere.
 class QuizSession {
  public:
   QuizSession(store::Collection const& collection, match::Lexicon const* lexicon,
               std::vector<store::StoredCard> cards, QuizMode mode)
-      : keys_(collection, lexicon), cards_(std::move(cards)), mode_(mode) {}
+      : QuizSession(AnswerKeys(collection, lexicon), std::move(cards), mode) {}
+  QuizSession(AnswerKeys keys, std::vector<store::StoredCard> cards, QuizMode mode)
+      : keys_(std::move(keys)), cards_(std::move(cards)), mode_(mode) {}
 
   Ending run(Dialogue& dialogue);
   void run(std::istream& in, PipedOutput const& output);
@@ -31,6 +36,7 @@ class QuizSession {
  private:
   enum class Step { next_card, same_card, stop };
   Step ask(Dialogue& dialogue, std::size_t number);
+  [[nodiscard]] std::string place_of(std::size_t number) const;
   /// Shows what the answer is worth; same_card: it is to be edited.
   Step judge(Dialogue& dialogue, store::StoredCard const& card, std::string const& answer);
   void tick_answers(Dialogue& dialogue);

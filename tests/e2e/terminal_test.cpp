@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <filesystem>
 
 #include "tests/e2e/terminal.hpp"
 
@@ -65,6 +66,23 @@ TEST_CASE("an answer typed in a terminal is judged and saved and the next card f
   CHECK(terminal.wait() == 0);
   CHECK(shelf.has_reviews(2));
   CHECK(terminal.is_restored());
+}
+
+TEST_CASE("an author walks through a deck file in a terminal and nothing is recorded") {
+  Folder const folder;
+  Environment const environment = {{"GRAVEN_DB", (folder / "none/collection.db").string()},
+                                   {"GRAVEN_NOW", "2026-03-01T10:00:00Z"},
+                                   {"HOME", (folder / "home").string()}};
+  Terminal terminal({"preview", folder.file("deck.deck.md", two_cards).string(), "--id", "iron"}, environment,
+                    80, 24);
+  REQUIRE(terminal.shows("iron, 1 of 1"));
+  terminal.type("iron\r");
+  REQUIRE(terminal.shows("Enter next"));
+  terminal.type("\r");
+  REQUIRE(terminal.shows("1 of 1 card answered, nothing recorded."));
+  CHECK(terminal.wait() == 0);
+  CHECK(terminal.is_restored());
+  CHECK_FALSE(std::filesystem::exists(folder / "none"));
 }
 
 TEST_CASE("ctrl-c ends a review at once with everything saved that was acknowledged") {

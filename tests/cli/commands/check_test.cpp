@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "cli/workflow_commands.hpp"
 #include "tests/cli/commands/desk.hpp"
 
 namespace graven::cli {
@@ -167,6 +168,44 @@ TEST_CASE("check --json lists each file with its diagnostics") {
   CHECK(json["files"][0]["kind"] == "deck");
   CHECK(json["files"][0]["diagnostics"][0]["code"] == "E111");
   CHECK(json["files"][0]["diagnostics"][0]["line"] == 15);
+}
+
+TEST_CASE("for a workflow each problem is a command that shows it beside its line") {
+  Desk desk;
+  auto const file = desk.file("bad.deck.md", deck_with("## bb222", "## aa111"));
+  auto const outcome = desk.run({"check", "--format", "github", file});
+  CHECK(outcome.code == 1);
+  CHECK(outcome.out ==
+        "::error file=" + file +
+            ",line=15,col=4,title=E111::card id “aa111” is taken by the card on line 9%0Ahint: "
+            "give one of them another id\n1 error, 0 warnings, 0 notes in 1 file\n");
+  auto const missing = desk.path("missing.md");
+  auto const unread = desk.run({"check", "--format=github", missing});
+  CHECK(unread.code == 3);
+  CHECK(has(unread.out, "::error file=" + missing + "::cannot read " + missing));
+  CHECK(has(unread.err, "cannot read"));
+}
+
+TEST_CASE("a file cannot end a workflow command or steer the terminal of who reads the log") {
+  Diagnostic const hostile{
+      "W140", Severity::note, Place{"./a,b:50%\n::warning::x.md", 3, 0}, "100%\r\n::error::owned \x1b[2J", "",
+      ""};
+  auto const command = workflow_command(hostile);
+  CHECK(command.starts_with("::notice file=a%2Cb%3A50%25 %3A%3Awarning%3A%3Ax.md,line=3,title=W140::100%25"));
+  for (auto const* part : {"\n", "\r", "\x1b"}) CHECK_FALSE(has(command, part));
+  CHECK(workflow_command({"", Severity::warning, Place{"a.md", 0, 0}, "m", "", ""}) ==
+        "::warning file=a.md::m");
+}
+
+TEST_CASE("check prints in the format that is asked for") {
+  Desk desk;
+  auto const file = desk.file("joins.deck.md", sound_deck());
+  CHECK(desk.run({"check", "--format", "json", file}).out == desk.run({"check", "--json", file}).out);
+  CHECK(desk.run({"check", "--format", "text", file}).out == desk.run({"check", file}).out);
+  auto const unknown = desk.run({"check", "--format", "githb", file});
+  CHECK(unknown.code == 2);
+  CHECK(has(unknown.err, "did you mean github?"));
+  CHECK(desk.run({"check", "--json", "--format", "text", file}).code == 2);
 }
 
 TEST_CASE("every problem is counted though few of a kind are shown") {

@@ -86,6 +86,9 @@ TEST_CASE("every member of every JSON output is documented") {
   auto const documented = text.str();
   testing::Desk desk;
   auto const deck = desk.file("joins.deck.md", testing::joins_deck);
+  auto const drafts = desk.file("drafts.deck.md",
+                                std::string(testing::joins_deck) + "Note: Suggestion: line 3: \"Never.\"\n");
+  auto const other = desk.file("other.deck.md", testing::deck_with("## cc333", "## cc444"));
   auto const lesson = desk.file("joins.txt", testing::joins_lesson);
   REQUIRE(desk.run({"add", deck}).code == 0);
   REQUIRE(desk.run({"card", "bury", "cc333"}).code == 0);
@@ -94,6 +97,8 @@ TEST_CASE("every member of every JSON output is documented") {
                                                           {"cards"},
                                                           {"card", "show", "cc333"},
                                                           {"deck", "list"},
+                                                          {"deck", "drafts", drafts},
+                                                          {"diff", deck, other},
                                                           {"add", deck},
                                                           {"compile", lesson, "--dry-run"},
                                                           {"check", lesson, deck},

@@ -177,6 +177,9 @@ TEST_CASE("the completion script of bash completes commands and options and deck
   completes("graven config scheduler sm2-", "sm2-common");
   completes("graven fmt " + desk.path("graven.b"), desk.path("graven.bash"));
   completes("graven fmt jo", "");
+  completes("graven diff jo", "joins");
+  completes("graven deck accept " + desk.path("graven.b"), desk.path("graven.bash"));
+  completes("graven check --format gi", "github");
   completes("graven compile -o " + desk.path("graven.b"), desk.path("graven.bash"));
 }
 

@@ -11,16 +11,19 @@ TEST_CASE("a deck that uses everything keeps its bytes") {
   CHECK(formatted(every_feature()) == every_feature());
 }
 
-TEST_CASE("the example of the format's page is a canonical deck") {
-  auto const page = file_bytes("docs/deck-format.md");
-  std::string const opening = "````markdown\n";
-  auto const start = page.find(opening);
-  REQUIRE(start != std::string::npos);
-  auto const end = page.find("````\n", start + opening.size());
-  REQUIRE(end != std::string::npos);
-  auto const example = page.substr(start + opening.size(), end - start - opening.size());
-  CHECK(formatted(example) == example);
-  CHECK(warnings_of(parsed(example)).empty());
+TEST_CASE("the decks shown to authors are canonical") {
+  for (auto const* name : {"docs/deck-format.md", "docs/authors.md"}) {
+    CAPTURE(name);
+    auto const page = file_bytes(name);
+    std::string const opening = "````markdown\n";
+    auto const start = page.find(opening);
+    REQUIRE(start != std::string::npos);
+    auto const end = page.find("````\n", start + opening.size());
+    REQUIRE(end != std::string::npos);
+    auto const example = page.substr(start + opening.size(), end - start - opening.size());
+    CHECK(formatted(example) == example);
+    CHECK(warnings_of(parsed(example)).empty());
+  }
 }
 
 TEST_CASE("a scanned file gives away its entries in order and keeps none") {
