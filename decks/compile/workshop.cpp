@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "decks/compile/grammar.hpp"
 #include "decks/compile/words.hpp"
 #include "decks/lesson/headings.hpp"
 #include "engine/text/unicode.hpp"
@@ -157,6 +158,12 @@ std::string Topic::common_mistake(std::string_view about) const {
 
 Workshop::Workshop(lesson::Lesson const& the_lesson) : lesson(the_lesson), topic(the_lesson) {
   std::set<std::string> seen;
+  // "Understand recursion" says what is to be learned, and answers nothing.
+  for_each_item<lesson::Objective>(lesson, [&](lesson::Objective const& each, auto const&) {
+    auto const words = words_of(each.text.text);
+    auto const verb = words.empty() ? std::nullopt : base_verb(words.front());
+    if (verb && (is_knowing_verb(*verb) || is_talking_verb(*verb))) seen.insert(equal_text(each.text.text));
+  });
   auto const add = [&](std::string_view sentence, int line, std::string_view context) {
     if (sentences_.size() >= most_sentences || sentence.size() > longest_sentence) return;
     if (!seen.insert(equal_text(sentence)).second) return;
