@@ -158,6 +158,28 @@ std::vector<std::string> suggestions_of(std::vector<lesson::Text> const& linked)
   return lines;
 }
 
+/// An idea without what the question says of it: "`git restore` recovers old versions of files", asked for
+/// what recovers old versions of files, is `git restore`. As it is when less than half of it was asked.
+std::string trimmed_idea(Workshop const& shop, std::set<std::string> const& asked, std::string const& idea) {
+  if (coverage(shop.topic.telling_stems(idea), asked) < 0.5) return idea;
+  auto const says_nothing = [&](std::string_view word) {
+    auto const stems = content_stems(word);
+    bool const code = word.find('`') != std::string_view::npos;
+    return !code &&
+           std::all_of(stems.begin(), stems.end(), [&](auto const& stem) { return asked.contains(stem); });
+  };
+  auto const words = words_of(idea);
+  auto const first = std::find_if_not(words.begin(), words.end(), says_nothing);
+  auto const last = std::find_if_not(words.rbegin(), words.rend(), says_nothing).base();
+  if (first >= last) return idea;
+  auto const begin = static_cast<std::size_t>(first->data() - idea.data());
+  auto const end = static_cast<std::size_t>((last - 1)->data() + (last - 1)->size() - idea.data());
+  auto const rest = std::string_view(idea).substr(begin, end - begin);
+  // A single word of prose says too little by itself.
+  bool const enough = content_stems(rest).size() >= 2 || rest.find('`') != std::string_view::npos;
+  return enough ? without_end_mark(rest) : idea;
+}
+
 /// The ideas that say more than the question: "the consumer declares it because …" answers why the consumer
 /// declares it by what follows. All of them when nothing would be left.
 std::vector<std::string> new_ideas(Workshop const& shop, std::string_view question,
@@ -165,7 +187,7 @@ std::vector<std::string> new_ideas(Workshop const& shop, std::string_view questi
   auto const asked = content_stem_set(question);
   std::vector<std::string> kept;
   for (auto const& idea : ideas) {
-    if (coverage(shop.topic.telling_stems(idea), asked) < 1) kept.push_back(idea);
+    if (coverage(shop.topic.telling_stems(idea), asked) < 1) kept.push_back(trimmed_idea(shop, asked, idea));
   }
   return kept.empty() ? ideas : kept;
 }

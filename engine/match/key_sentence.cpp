@@ -188,6 +188,7 @@ Pieces statements(std::string_view text) {
     bool const after_comma = at > 0 && text[at - 1] == ',';
     if (*phrase == " which " && !after_comma) continue;
     auto const after = at + phrase->size();
+    if (*phrase == " because " && text.substr(after).starts_with("of ")) continue;
     if (weight_of(text.substr(begin, at - begin)) < 2 || weight_of(text.substr(after)) < 2) continue;
     cuts.push_back({after_comma ? at - 1 : at, after - 1});
     begin = after;

@@ -286,3 +286,11 @@ TEST_CASE("a program is shown and its output asked for") {
   CHECK(made.cards[0].front.find("print(1)") != std::string::npos);
   CHECK(made.cards[0].answer == "1");
 }
+
+TEST_CASE("an answer's idea leaves out what the question says") {
+  auto const made = made_of(
+      "# Data\n\n## Questions\n\n- How do databases represent missing information?\n\n## Key points\n\n"
+      "- Databases use a special value called NULL to represent missing information.\n");
+  REQUIRE(made.cards.size() == 1);
+  CHECK(wordings(made.cards[0]) == std::vector<std::string>{"special value called NULL"});
+}
