@@ -37,12 +37,15 @@ std::vector<PagePart> parts_of(Blocks const& page, std::string const& title) {
     part.level = block.level;
     while (!open.empty() && open.back().first >= block.level) open.pop_back();
     bool const is_title = block.level == 1 && block.text == title && parts.size() == 1;
-    auto role = role_of_heading(block.text);
-    if (role && is_title && !fills_a_page(*role)) role.reset();
-    part.inherits = !role;
-    bool const below = !open.empty() && reaches_below(open.back().second);
-    part.role = role ? *role : below ? open.back().second : Role::other;
-    if (role) open.emplace_back(block.level, *role);
+    auto const found = role_of_heading(block.text);
+    bool const known = found && (!is_title || fills_a_page(*found));
+    part.inherits = !known;
+    if (known) {
+      part.role = *found;
+      open.emplace_back(block.level, *found);
+    } else if (!open.empty() && reaches_below(open.back().second)) {
+      part.role = open.back().second;
+    }
     parts.push_back(std::move(part));
   }
   return parts;
