@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <sstream>
 
 #include "tests/engine/store/fixture.hpp"
 
@@ -218,10 +219,11 @@ TEST_CASE("a collection of the first schema is brought up to date and keeps its 
   TemporaryFolder const folder;
   {
     std::ifstream in(std::string(GRAVEN_SOURCE_DIR) + "/engine/store/schema/001_initial.sql");
-    std::string const schema{std::istreambuf_iterator<char>(in), {}};
-    REQUIRE_FALSE(schema.empty());
+    std::ostringstream schema;
+    schema << in.rdbuf();
+    REQUIRE_FALSE(schema.str().empty());
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    old.exec(schema);
+    old.exec(schema.str());
     old.exec(
         "insert into device values (1, x'01990000000070008000000000000001');"
         "insert into collection values (1, 1, 0, 'sm2', 4, 10);"
