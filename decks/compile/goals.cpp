@@ -35,7 +35,8 @@ std::vector<LessonGoal> goals_of(lesson::Lesson const& lesson) {
 void assign_goals(Workshop& shop, std::vector<LessonGoal> const& goals) {
   std::map<std::string, int> by_text;
   for (auto const& each : goals) by_text.emplace(equal_text(each.goal.text), each.goal.id);
-  bool const compare_words = goals.size() <= most_goals && shop.candidates.size() <= most_candidates;
+  bool const compare_words =
+      !goals.empty() && goals.size() <= most_goals && shop.candidates.size() <= most_candidates;
   std::vector<std::vector<std::string>> stems;
   for (auto const& each : goals)
     stems.push_back(compare_words ? content_stems(each.goal.text) : std::vector<std::string>{});

@@ -149,8 +149,11 @@ std::vector<std::string> content_stems(std::string_view text) {
 }
 
 std::set<std::string> content_stem_set(std::string_view text) {
-  auto const stems = content_stems(text);
-  return {stems.begin(), stems.end()};
+  std::set<std::string> stems;
+  for_each_word(text::nfkc_casefold(text), [&](std::string_view word) {
+    if (is_content(word)) stems.insert(stem(word));
+  });
+  return stems;
 }
 
 double coverage(std::vector<std::string> const& wanted, std::set<std::string> const& present) {
