@@ -190,12 +190,13 @@ class Writer {
 };
 
 /// The cards in the order they are learned: in turn from every deck.
-std::vector<CardRef> add_decks(Connection& connection, int cards, Moment const& moment) {
+std::vector<CardRef> add_decks(Connection& connection, RandomBits const& random, int cards,
+                               Moment const& moment) {
   std::vector<std::vector<CardRef>> decks;
   for (int done = 0; done < cards; done += cards_a_deck) {
     auto const deck = bench_deck(static_cast<int>(decks.size()) + 1, std::min(cards_a_deck, cards - done));
     Writing writing(connection);
-    add_deck(connection, deck, text::hex(text::sha256(deck.name)), moment);
+    add_deck(connection, random, deck, text::hex(text::sha256(deck.name)), moment);
     writing.commit();
     decks.emplace_back();
     for (auto const& line : card_lines(connection, deck_named(connection, deck.name)->ref)) {
@@ -218,7 +219,7 @@ void generate(int cards, std::size_t reviews, std::filesystem::path const& file)
   Connection connection(file, {"", 5000, random, moment.at});
   connection.execute("pragma synchronous = off");
   connection.execute("pragma cache_size = -1000000");
-  auto refs = add_decks(connection, cards, moment);
+  auto refs = add_decks(connection, random, cards, moment);
   Writer(connection, random, std::move(refs)).write(two_years(cards, reviews));
 }
 
