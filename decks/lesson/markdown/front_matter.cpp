@@ -7,8 +7,8 @@
 #include <optional>
 #include <string_view>
 
-#include "decks/deckfile/toml.hpp"
 #include "decks/lesson/headings.hpp"
+#include "decks/toml.hpp"
 
 namespace graven::lesson::markdown {
 namespace {
@@ -122,7 +122,7 @@ class Reader {
   } catch (toml::parse_error const& error) {
     fail(static_cast<int>(error.source().begin.line) + 1,
          fmt::format("the front matter cannot be read: {}", error.description()), "it is TOML");
-  } catch (deckfile::TomlFault const&) {
+  } catch (TomlFault const&) {
     fail(1, "the front matter cannot be read", "it is TOML");
   }
 

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "decks/deckfile/toml.hpp"
 #include "decks/lesson/quiz/quiz_lesson.hpp"
 #include "decks/lesson/quiz_readers.hpp"
+#include "decks/toml.hpp"
 
 namespace graven::lesson {
 namespace {
@@ -30,7 +30,7 @@ class TomlQuiz {
     return lesson_.take();
   } catch (toml::parse_error const& error) {
     return broken(static_cast<int>(error.source().begin.line), error.description());
-  } catch (deckfile::TomlFault const&) {
+  } catch (TomlFault const&) {
     return broken(1, "it is no TOML");
   }
 

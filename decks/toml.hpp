@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-namespace graven::deckfile {
+namespace graven {
 
 /// An assertion of toml++ that outside text made fail: `[[[a]]]` does so in version 3.3. Asserts are kept in
 /// release builds, so it would end the program.
@@ -10,12 +10,11 @@ struct TomlFault : std::logic_error {
   using std::logic_error::logic_error;
 };
 
-}  // namespace graven::deckfile
+}  // namespace graven
 
 // Every file that uses toml++ includes it here, headers only: the macro has to be the same everywhere, and
 // the shared library is built with its assertions turned into assumptions.
-#define TOML_ASSERT(expression) \
-  ((expression) ? static_cast<void>(0) : throw graven::deckfile::TomlFault(#expression))
+#define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : throw graven::TomlFault(#expression))
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 // Some of its assertions stand in noexcept functions; those that text can reach do not.
