@@ -17,6 +17,8 @@ find_package(Threads REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(readline REQUIRED IMPORTED_TARGET readline)
 
 # libstemmer ships neither a CMake nor a pkg-config file.

@@ -58,7 +58,7 @@ ExitCode run_export(ExportOptions const& options, Context& context) {
     print_diagnostics(context.err, context.err_style, deck.error());
     return exit_code_of(deck.error(), Strict::no);
   }
-  auto const bytes = exchange::export_deck(*deck, format);
+  auto const bytes = exchange::export_deck({*deck}, format);
   if (!options.output.empty()) {
     write_file(options.output, bytes);
     auto const cards = exchange::exported_cards(*deck, format);

@@ -11,7 +11,7 @@ namespace {
 
 struct Writer {
   std::string_view name;
-  std::string (*write)(Deck const&);
+  std::string (*write)(ExportRequest const&);
 };
 
 // In the order of the enumerators.
@@ -25,8 +25,8 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-std::string export_deck(Deck const& deck, Format format) {
-  return writers.at(static_cast<std::size_t>(format)).write(deck);
+std::string export_deck(ExportRequest const& request, Format format) {
+  return writers.at(static_cast<std::size_t>(format)).write(request);
 }
 
 std::size_t exported_cards(Deck const& deck, Format format) {

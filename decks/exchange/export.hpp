@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/model/deck.hpp"
+#include "engine/model/event.hpp"
+#include "engine/schedule/progress.hpp"
 
 namespace graven::exchange {
 
@@ -17,11 +20,25 @@ enum class Format { markdown, tsv, json };
 
 [[nodiscard]] std::vector<std::string_view> format_names();
 
+/// What a learner did with one card.
+struct CardHistory {
+  schedule::Progress progress;
+  std::vector<Event> events;  ///< in the log's order, without voids and what they took back
+};
+
+/// A deck and what is known beside it.
+struct ExportRequest {
+  Deck const& deck;
+  /// Asked card by card, so that a long log is never in memory whole; empty when no progress is to be
+  /// written.
+  std::function<CardHistory(Card const&)> history = {};
+};
+
 /// How many of the deck's cards the format has room for.
 [[nodiscard]] std::size_t exported_cards(Deck const& deck, Format format);
 
-/// UTF-8 with LF and a final newline. Texts are written as they are: whoever prints the result on a terminal
-/// has to neutralise control characters.
-[[nodiscard]] std::string export_deck(Deck const& deck, Format format);
+/// Texts are UTF-8 with LF and a final newline, and are written as they are: whoever prints the result on a
+/// terminal has to neutralise control characters.
+[[nodiscard]] std::string export_deck(ExportRequest const& request, Format format);
 
 }  // namespace graven::exchange

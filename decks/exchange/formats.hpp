@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "engine/model/deck.hpp"
+#include "decks/exchange/export.hpp"
 
 namespace graven::exchange {
 
-[[nodiscard]] std::string to_markdown(Deck const& deck);
-[[nodiscard]] std::string to_tsv(Deck const& deck);
-[[nodiscard]] std::string to_json(Deck const& deck);
+[[nodiscard]] std::string to_markdown(ExportRequest const& request);
+[[nodiscard]] std::string to_tsv(ExportRequest const& request);
+[[nodiscard]] std::string to_json(ExportRequest const& request);
 
 /// What is asked and what is answered, with the gaps of a cloze empty and filled.
 [[nodiscard]] std::string asked(Card const& card);

@@ -43,7 +43,8 @@ Json card_json(Card const& card) {
 
 }  // namespace
 
-std::string to_json(Deck const& deck) {
+std::string to_json(ExportRequest const& request) {
+  auto const& deck = request.deck;
   Json goals = Json::array();
   for (auto const& goal : deck.goals) {
     goals.push_back({{"id", goal.id}, {"text", goal.text}, {"line", goal.line}});

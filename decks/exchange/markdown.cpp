@@ -38,7 +38,8 @@ void add_card(std::string& out, Card const& card, int number) {
 
 }  // namespace
 
-std::string to_markdown(Deck const& deck) {
+std::string to_markdown(ExportRequest const& request) {
+  auto const& deck = request.deck;
   std::string out = "# " + (deck.title.empty() ? deck.name : deck.title) + "\n\n";
   if (!deck.goals.empty()) {
     out += "Goals:\n\n";

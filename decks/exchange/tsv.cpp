@@ -30,7 +30,8 @@ std::string answer_of(Card const& card) {
 
 }  // namespace
 
-std::string to_tsv(Deck const& deck) {
+std::string to_tsv(ExportRequest const& request) {
+  auto const& deck = request.deck;
   std::string out;
   for (auto const& card : deck.cards) {
     if (card.state != CardState::active) continue;

@@ -42,14 +42,14 @@ Deck sample() {
 }  // namespace
 
 TEST_CASE("a spreadsheet gets one active card a line and no formula") {
-  CHECK(export_deck(sample(), Format::tsv) ==
+  CHECK(export_deck({sample()}, Format::tsv) ==
         "'=How hot is the water?\tAbout 80 °C,<br>never boiling.\ttea recall basics\n"
         "Green tea draws for […] minutes.\tGreen tea draws for two minutes.\ttea cloze\n"
         "Brew a pot.\twarms the pot<br>times it\ttea exercise\n");
 }
 
 TEST_CASE("the sheet to read has groups and answers and key concepts but no drafts") {
-  auto const sheet = export_deck(sample(), Format::markdown);
+  auto const sheet = export_deck({sample()}, Format::markdown);
   CHECK(sheet.starts_with("# Making tea\n\nGoals:\n\n- Brews green tea\n\n## Water\n\n### 1.\n"));
   CHECK(sheet.find("- 80 degrees (or: not boiling)\n") != std::string::npos);
   CHECK(sheet.find("Green tea draws for two minutes.") != std::string::npos);
@@ -59,7 +59,7 @@ TEST_CASE("the sheet to read has groups and answers and key concepts but no draf
 }
 
 TEST_CASE("JSON holds the whole deck") {
-  auto const json = nlohmann::json::parse(export_deck(sample(), Format::json));
+  auto const json = nlohmann::json::parse(export_deck({sample()}, Format::json));
   CHECK(json["name"] == "tea");
   CHECK(json["goals"][0]["text"] == "Brews green tea");
   REQUIRE(json["cards"].size() == 4);
