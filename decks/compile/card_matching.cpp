@@ -37,6 +37,7 @@ class Matcher {
 
   Matching match() {
     auto const on_pair = [this](ItemPair pair, MatchStage stage) { join_items(pair, stage); };
+    pair_anchored_items(old_items_, fresh_items_, on_pair);
     pair_cards(front_key, MatchStage::equal_text);
     pair_equal_items(old_items_, fresh_items_, on_pair);
     pair_cards(frame_key, MatchStage::equal_frame);

@@ -17,17 +17,19 @@ struct CardTraits {
   CardKind kind = CardKind::recall;
   std::string front;
   std::string answer;
-  std::string section;  ///< heading the compiler puts it under
-  std::string item;     ///< what the lesson says where it comes from; empty when that is not known
-  int line = 0;         ///< of the item
-  bool draft = false;   ///< the lesson gives no answer
-  bool whole = false;   ///< a block of code whose parts are cards of their own
-  bool gone = false;    ///< its text left the lesson, or the author deleted it: only the same text brings it
-                        ///< back
+  std::string section;      ///< heading the compiler puts it under
+  std::string item;         ///< what the lesson says where it comes from; empty when that is not known
+  std::string anchor = {};  ///< name the lesson's author gave the item; empty when there is none
+  int line = 0;             ///< of the item
+  bool draft = false;       ///< the lesson gives no answer
+  bool whole = false;       ///< a block of code whose parts are cards of their own
+  bool gone = false;  ///< its text left the lesson, or the author deleted it: only the same text brings it
+                      ///< back
 };
 
 /// How a pair was found; each stage takes its pairs away from the later ones.
 enum class MatchStage {
+  anchor,       ///< the lesson's author named both alike
   equal_text,   ///< of front and kind, or of the item, anywhere
   equal_frame,  ///< of the question without its frame, with the same aspect
   slot,         ///< one old and one new item between the same neighbours, Dice 0.35 or more

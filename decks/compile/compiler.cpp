@@ -157,7 +157,9 @@ Compiled compile(lesson::Lesson const& lesson, Options const& options) {
     auto const* entry = std::get_if<deckfile::CardEntry>(&each);
     if (entry == nullptr) continue;
     auto const& card = entry->card;
-    compiled.lock.items.emplace(card.id, deckfile::locked_item(card.group, item_of(lesson, card)));
+    auto item = deckfile::locked_item(card.group, item_of(lesson, card));
+    if (!card.from.empty()) item.anchor = anchor_at(lesson, card.from.front().first);
+    compiled.lock.items.emplace(card.id, std::move(item));
   }
   compiled.diagnostics = sorted(std::move(shop.diagnostics));
   compiled.counts = lesson::census(lesson);

@@ -192,6 +192,16 @@ std::size_t best_part(Torn const& each, LessonItems const& wholes, LessonItems c
 
 }  // namespace
 
+void pair_anchored_items(LessonItems& old, LessonItems& fresh, OnItemPair const& on_pair) {
+  auto const name = [](LessonItem const& each) { return each.anchor; };
+  auto const olds = unpaired_by(old, name);
+  for (auto const& [anchor, news] : unpaired_by(fresh, name)) {
+    auto const found = olds.find(anchor);
+    if (found == olds.end() || news.size() > 1 || found->second.size() > 1) continue;
+    on_pair({found->second.front(), news.front()}, MatchStage::anchor);
+  }
+}
+
 void pair_equal_items(LessonItems& old, LessonItems& fresh, OnItemPair const& on_pair) {
   for (bool const gone : {false, true}) {
     auto const text = [&](LessonItem const& each) { return each.gone && !gone ? std::string() : each.text; };

@@ -14,6 +14,9 @@ using ItemPair = std::pair<std::size_t, std::size_t>;
 /// Called for each pair once it is found; sets the partners.
 using OnItemPair = std::function<void(ItemPair, MatchStage)>;
 
+/// Items that the author named alike. A name that several items of one side share names none of them.
+void pair_anchored_items(LessonItems& old, LessonItems& fresh, OnItemPair const& on_pair);
+
 /// Items whose text is the same, anywhere; first within their section, then what has not gone.
 void pair_equal_items(LessonItems& old, LessonItems& fresh, OnItemPair const& on_pair);
 

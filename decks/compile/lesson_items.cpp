@@ -26,7 +26,8 @@ LessonItems items_of(std::vector<CardTraits> const& cards) {
         known.try_emplace({card.gone, card.section, card.gone ? 0 : card.line, text}, items.all.size());
     if (is_new) {
       auto trigrams = trigrams_of(text);
-      items.all.push_back({card.section, std::move(text), card.line, card.gone, {}, std::move(trigrams), {}});
+      items.all.push_back(
+          {card.section, std::move(text), card.line, card.gone, {}, std::move(trigrams), {}, card.anchor});
     }
     items.all[at->second].cards.push_back(i);
     items.of_card[i] = at->second;

@@ -20,6 +20,7 @@ struct LessonItem {
   std::vector<std::size_t> cards;
   Trigrams trigrams;
   std::optional<std::size_t> partner;  ///< index of the item of the other side it is paired with
+  std::string anchor = {};             ///< name the lesson's author gave it
 };
 
 struct LessonItems {

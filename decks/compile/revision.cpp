@@ -27,10 +27,15 @@ void for_each_entry(File& file, Take take) {
 }
 
 CardTraits traits_of(Card const& card, std::string const& group, Lock const& lock) {
-  CardTraits traits{card.kind, card.front, card.answer, group, {}, 0, false, false, false};
+  CardTraits traits;
+  traits.kind = card.kind;
+  traits.front = card.front;
+  traits.answer = card.answer;
+  traits.section = group;
   if (auto const item = lock.items.find(card.id); item != lock.items.end()) {
     traits.section = item->second.section;
     traits.item = item->second.text;
+    traits.anchor = item->second.anchor;
   }
   traits.line = card.from.empty() ? 0 : card.from.front().first;
   traits.draft = card.state == CardState::draft;
@@ -79,6 +84,7 @@ OldCards old_cards(DeckFile const& mine, Lock const& lock, std::set<std::string>
     CardTraits deleted;
     deleted.section = item.section;
     deleted.item = item.text;
+    deleted.anchor = item.anchor;
     deleted.gone = true;
     old.traits.push_back(std::move(deleted));
     old.ids.push_back(id);

@@ -80,6 +80,9 @@ class LockReader {
           "delete both: the field then counts as the author's");
     }
     lock_.dropped.assign(dropped_.begin(), dropped_.end());
+    for (auto const& [id, name] : anchors_) {
+      if (auto const item = lock_.items.find(id); item != lock_.items.end()) item->second.anchor = name;
+    }
     return std::move(lock_);
   }
 
@@ -104,6 +107,8 @@ class LockReader {
     auto const kind = words[0].text;
     if (kind == "item" && count > 1) {
       read_item(words[1], line);
+    } else if (kind == "anchor" && count == 3) {
+      if (is_id(words[1])) anchors_.emplace(words[1].text, words[2].text);
     } else if (kind == "left" && count == 3) {
       read_left(words);
     } else if (kind == "field" && count == 5) {
@@ -114,7 +119,7 @@ class LockReader {
       read_continued(words);
     } else {
       complain(0, "this line is no fact of a lock file",
-               "field, item, dropped, left or continues, with their words");
+               "field, item, anchor, dropped, left or continues, with their words");
     }
   }
 
@@ -178,6 +183,7 @@ class LockReader {
   Problems& problems_;
   Lock lock_;
   std::set<std::string, std::less<>> dropped_;
+  std::map<std::string, std::string> anchors_;  // by card
 };
 
 /// From the first line of the lesson a card was made of to the last.
@@ -239,6 +245,7 @@ std::string print_lock(Lock const& lock) {
   for (auto const& [id, state] : lock.left) lines.push_back(fmt::format("left {} {}\n", id, name_of(state)));
   for (auto const& [id, item] : lock.items) {
     lines.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
+    if (!item.anchor.empty()) lines.push_back(fmt::format("anchor {} {}\n", id, item.anchor));
   }
   for (auto const& each : lock.fields) {
     lines.push_back(fmt::format("field {} {} {} {}-{}\n", each.card, each.field, each.digest, each.span.first,

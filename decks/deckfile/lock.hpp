@@ -25,6 +25,8 @@ struct LockedField {
 struct LockedItem {
   std::string section;  ///< heading that the compiler put the card under; no bars in it
   std::string text;
+  std::string anchor =
+      {};  ///< name that the lesson's author gave it, without blanks; empty when there is none
 
   friend bool operator==(LockedItem const&, LockedItem const&) = default;
 };

@@ -1,5 +1,6 @@
 #include "decks/lesson/lesson.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace graven::lesson {
@@ -11,6 +12,16 @@ std::string_view name_of(Role role) {
       "comparison", "question",   "answer",   "exercise",       "given_code",   "criteria",
       "solution",   "hint",       "mistakes", "key_points",     "terms",        "meta"};
   return names.at(static_cast<std::size_t>(role));
+}
+
+std::string_view anchor_at(Lesson const& lesson, int line) {
+  auto const lines = [](Anchor const& each) { return each.span.last_line - each.span.line; };
+  Anchor const* innermost = nullptr;
+  for (auto const& each : lesson.anchors) {
+    if (line < each.span.line || line > std::max(each.span.line, each.span.last_line)) continue;
+    if (innermost == nullptr || lines(each) <= lines(*innermost)) innermost = &each;
+  }
+  return innermost == nullptr ? std::string_view() : innermost->name;
 }
 
 }  // namespace graven::lesson

@@ -149,6 +149,13 @@ struct Section {
   std::vector<Item> items;
 };
 
+/// A name that the author gave a part of the lesson: `{#id}`, `id="…"`, `(label)=`. It outlives every edit of
+/// what it names.
+struct Anchor {
+  std::string name;
+  Span span;  ///< of what it names; a heading's reaches to the next heading
+};
+
 struct Lesson {
   std::string title;
   Span title_span;
@@ -159,8 +166,12 @@ struct Lesson {
   std::string source_sha256;  ///< hex
   std::string reader;         ///< one of reader_names()
   std::vector<Section> sections;
+  std::vector<Anchor> anchors;
   std::vector<std::string> lines;  ///< of the file, long ones cut: what a diagnostic shows
 };
+
+/// The innermost anchor around a line, from 1; empty when there is none.
+[[nodiscard]] std::string_view anchor_at(Lesson const& lesson, int line);
 
 /// Counts by role with the names and the way of counting of a census: objectives, questions,
 /// answered_questions, keypoints, exercises, solutions, mistakes, criteria, code_pairs.

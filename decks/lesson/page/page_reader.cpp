@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "decks/lesson/page/anchors.hpp"
 #include "decks/lesson/page/block_text.hpp"
 #include "decks/lesson/page/code_pairs.hpp"
 #include "decks/lesson/page/lesson_builder.hpp"
@@ -315,6 +316,7 @@ void read_page(Source& source, Page const& page, Lesson& lesson) {
   PageReader reader(source, page.blocks, lesson);
   reader.read_lists(page.lists);
   reader.read_blocks();
+  add_anchors(page.blocks, lesson);
 }
 
 }  // namespace graven::lesson::page

@@ -115,6 +115,59 @@ std::set<std::string> ids_of(History const& history) {
 
 }  // namespace
 
+TEST_CASE("a name the author gave an exercise finds its card again, whatever becomes of the text") {
+  constexpr std::string_view page = R"(# Joins
+
+::: challenge {#keys}
+Which column joins orders to customers?
+
+::: solution
+customer_id does.
+:::
+:::
+
+::: challenge {#sizes}
+How many rows has a cross join of three and four rows?
+
+::: solution
+Twelve rows.
+:::
+:::
+)";
+  History history(page);
+  auto const keys = history.card("customer_id").card.id;
+  auto const sizes = history.card("Twelve").card.id;
+  // They change places, and nothing of the first one's text is left.
+  constexpr std::string_view edited = R"(# Joins
+
+::: challenge {#sizes}
+How many rows has a cross join of three and four rows?
+
+::: solution
+Twelve rows.
+:::
+:::
+
+::: challenge {#keys}
+Name what ties an invoice and its buyer together.
+
+::: solution
+The number of the buyer.
+:::
+:::
+)";
+  history.next(edited);
+  CHECK(history.card("invoice").card.id == keys);
+  CHECK(history.card("Twelve").card.id == sizes);
+
+  // Two that have one name are told apart by their texts alone.
+  auto const twice = with(edited, "{#sizes}", "{#keys}");
+  History again(twice);
+  auto const twelve = again.card("Twelve").card.id;
+  again.next(with(twice, "three and four", "4 and 3"));
+  CHECK(again.card("Twelve").card.id == twelve);
+}
+
 TEST_CASE("an edit of a sentence keeps its card and is classified") {
   struct Row {
     std::string_view edit;
