@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/author_settings.hpp"
 #include "cli/context.hpp"
 #include "cli/files.hpp"
 #include "decks/compile/edits.hpp"
@@ -32,9 +33,7 @@ Document read_document(std::string const& name) {
 }
 
 CompiledLesson compile_document(Document const& lesson, CompileRequest const& request) {
-  std::optional<std::string_view> reader;
-  if (request.reader) reader = *request.reader;
-  auto read = lesson::read_lesson(lesson.bytes, lesson.name, reader);
+  auto read = lesson::read_lesson(lesson.bytes, lesson.name, {request.reader, own_headings_for(lesson.name)});
   CompiledLesson result;
   auto diagnostics = std::move(read.diagnostics);
   if (read.lesson) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "cli/author_settings.hpp"
 #include "cli/context.hpp"
 
 namespace graven::cli {
@@ -21,7 +22,8 @@ constexpr int deepest = 32;
 bool may_be_lesson(fs::path const& path) {
   auto const name = path.filename().string();
   bool const deck = name.ends_with(".deck.md");
-  return !deck && std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
+  return !deck && name != author_settings_name &&
+         std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
 }
 
 void collect(fs::path const& folder, int depth, std::vector<std::string>& found) {

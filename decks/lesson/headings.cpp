@@ -284,33 +284,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "3. Practice (20 min):" says "Practice".
-std::string_view bare_heading(std::string_view line) {
-  auto rest = trimmed(line);
-  if (rest.size() > longest_heading) return {};
-  if (rest.ends_with(':')) rest = trimmed(rest.substr(0, rest.size() - 1));
-  if (rest.ends_with(" min)")) rest = trimmed(rest.substr(0, rest.rfind('(')));
-  auto const digits = rest.find_first_not_of("0123456789");
-  if (digits != 0 && digits != std::string_view::npos && rest[digits] == '.') {
-    rest = trimmed(rest.substr(digits + 1));
-  }
-  return rest;
-}
-
-/// Case folded, typographic apostrophes made plain, runs of blanks made one.
-std::string folded(std::string_view heading) {
-  std::string out;
-  for (char const c : text::nfkc_casefold(heading)) {
-    if (c == ' ' || c == '\t') {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += c;
-    }
-  }
-  if (auto const at = out.find("\u2019"); at != std::string::npos) out.replace(at, "\u2019"sv.size(), "'");
-  return out;
-}
-
 bool names_language(std::string_view name, Languages const& declared) {
   return is_language(name) || std::find(declared.begin(), declared.end(), name) != declared.end();
 }
@@ -364,6 +337,31 @@ bool is_border(char before, std::string_view heading, bool expected_next) {
 
 }  // namespace
 
+std::string_view bare_heading(std::string_view line) {
+  auto rest = trimmed(line);
+  if (rest.size() > longest_heading) return {};
+  if (rest.ends_with(':')) rest = trimmed(rest.substr(0, rest.size() - 1));
+  if (rest.ends_with(" min)")) rest = trimmed(rest.substr(0, rest.rfind('(')));
+  auto const digits = rest.find_first_not_of("0123456789");
+  if (digits != 0 && digits != std::string_view::npos && rest[digits] == '.') {
+    rest = trimmed(rest.substr(digits + 1));
+  }
+  return rest;
+}
+
+std::string folded_heading(std::string_view line) {
+  std::string out;
+  for (char const c : text::nfkc_casefold(bare_heading(line))) {
+    if (c == ' ' || c == '\t') {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += c;
+    }
+  }
+  if (auto const at = out.find("\u2019"); at != std::string::npos) out.replace(at, "\u2019"sv.size(), "'");
+  return out;
+}
+
 std::optional<Heading> heading_of(std::string_view line, Languages const& declared) {
   static std::map<std::string_view, Role> const roles = [] {
     std::map<std::string_view, Role> made;
@@ -373,7 +371,7 @@ std::optional<Heading> heading_of(std::string_view line, Languages const& declar
   auto const heading = bare_heading(line);
   // Every heading begins with a letter and is at least one long ("R"); lines of code mostly do not.
   if (heading.empty() || !is_letter(heading.front())) return std::nullopt;
-  auto const low = folded(heading);
+  auto const low = folded_heading(heading);
   if (auto const known = roles.find(low); known != roles.end()) {
     return Heading{known->second, {}, low == "deeper comparison", false};
   }

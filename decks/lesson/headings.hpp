@@ -28,6 +28,12 @@ using Languages = std::vector<std::string>;
 /// The heading a whole line is. Compared without case, numbering, trailing colon and "(20 min)".
 [[nodiscard]] std::optional<Heading> heading_of(std::string_view line, Languages const& declared = {});
 
+/// What of a line is its heading: "3. Practice (20 min):" says "Practice". Empty for a line too long to be
+/// one.
+[[nodiscard]] std::string_view bare_heading(std::string_view line);
+/// That in a form in which headings are compared: without case, with plain apostrophes and single blanks.
+[[nodiscard]] std::string folded_heading(std::string_view line);
+
 /// A heading that runs on into its body on the same line: "In Rust, you often use threads, …".
 struct RunOn {
   Heading heading;

@@ -49,7 +49,7 @@ std::optional<Lesson> read_markdown(Source& source) {
   auto front = markdown::read_front_matter(source);
   page::Page page{std::move(front.lists), markdown::parse_blocks(source, front.next_line)};
   find_title(front, page.blocks, lesson);
-  page::read_page(source, page, lesson);
+  page::read_page(source, std::move(page), lesson);
   bool const known = std::any_of(lesson.sections.begin(), lesson.sections.end(),
                                  [](Section const& section) { return section.role != Role::other; });
   if (lesson.title.empty() && !known) return std::nullopt;

@@ -67,7 +67,11 @@ class Cutter {
 
   void find_headings() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (auto heading = heading_of(lines_[i].text, declared_)) headings_.emplace(i, std::move(*heading));
+      if (auto const own = own_role(source_.own_headings(), lines_[i].text)) {
+        headings_.emplace(i, Heading{*own, {}, false, false});
+      } else if (auto heading = heading_of(lines_[i].text, declared_)) {
+        headings_.emplace(i, std::move(*heading));
+      }
     }
   }
 

@@ -338,6 +338,7 @@ class Assembler {
 int plain_headings(Source const& source) {
   std::set<std::pair<Role, bool>> found;
   for (auto const& line : source.lines()) {
+    if (auto const own = own_role(source.own_headings(), line.text)) found.emplace(*own, false);
     auto heading = heading_of(line.text);
     if (auto const run_on = heading ? std::nullopt : run_on_heading(line.text)) heading = run_on->heading;
     if (heading && !heading->bare) found.emplace(heading->role, heading->deeper);

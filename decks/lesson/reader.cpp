@@ -119,11 +119,11 @@ std::vector<std::string_view> reader_names() {
   return names;
 }
 
-Read read_lesson(std::string_view bytes, std::string_view file_name, std::optional<std::string_view> reader) {
+Read read_lesson(std::string_view bytes, std::string_view file_name, ReadOptions const& options) {
   if (auto problem = not_a_text(bytes, file_name)) return {std::nullopt, {std::move(*problem)}};
-  Source source(bytes, file_name);
+  Source source(bytes, file_name, options.own_headings);
   auto const* family = std::find_if(readers.begin(), readers.end(), [&](Reader const& each) {
-    return reader ? each.name == *reader : each.recognises(source);
+    return options.reader ? each.name == *options.reader : each.recognises(source);
   });
   auto lesson = family == readers.end() ? std::nullopt : family->read(source);
   if (!lesson) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "decks/lesson/lesson.hpp"
+#include "decks/lesson/own_headings.hpp"
 
 namespace graven::lesson {
 
@@ -17,10 +18,16 @@ struct Read {
   Diagnostics diagnostics;
 };
 
-/// Reads a lesson of any family, chosen by content unless `reader` names one. Never throws for what is in
+/// How to read.
+struct ReadOptions {
+  std::optional<std::string> reader;  ///< its name; chosen by content when absent
+  OwnHeadings own_headings;
+};
+
+/// Reads a lesson of any family. Never throws for what is in
 /// the bytes: E101 (not text, too large), E102 (nothing recognised) and the rest come as diagnostics.
 [[nodiscard]] Read read_lesson(std::string_view bytes, std::string_view file_name,
-                               std::optional<std::string_view> reader = std::nullopt);
+                               ReadOptions const& options = {});
 
 /// Names `--reader` accepts.
 [[nodiscard]] std::vector<std::string_view> reader_names();

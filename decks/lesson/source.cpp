@@ -64,7 +64,8 @@ std::size_t number_bullet(std::string_view text) {
 
 }  // namespace
 
-Source::Source(std::string_view bytes, std::string_view file_name) : bytes_(bytes), file_(file_name) {
+Source::Source(std::string_view bytes, std::string_view file_name, OwnHeadings own_headings)
+    : bytes_(bytes), file_(file_name), own_headings_(std::move(own_headings)) {
   std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   int number = 0;
   while (at < bytes.size()) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decks/lesson/lesson.hpp"
+#include "decks/lesson/own_headings.hpp"
 #include "engine/model/diagnostic.hpp"
 
 namespace graven::lesson {
@@ -20,12 +21,14 @@ struct Line {
 /// problems found in it.
 class Source {
  public:
-  Source(std::string_view bytes, std::string_view file_name);
+  Source(std::string_view bytes, std::string_view file_name, OwnHeadings own_headings = {});
 
   /// The file as it is.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] std::vector<Line> const& lines() const { return lines_; }
   [[nodiscard]] std::string const& file() const { return file_; }
+  /// Headings that the author of this file uses beside the known ones.
+  [[nodiscard]] OwnHeadings const& own_headings() const { return own_headings_; }
 
   /// The place of `part`, which must be a view into `line`.
   [[nodiscard]] static Span span_of(Line const& line, std::string_view part);
@@ -36,6 +39,7 @@ class Source {
  private:
   std::string_view bytes_;
   std::string file_;
+  OwnHeadings own_headings_;
   std::vector<Line> lines_;
   Diagnostics diagnostics_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,8 @@ struct Block {
   std::size_t bold = 0;
   std::string name;   ///< of a container: lower case, "details" for those; of code: its language, as written
   std::string title;  ///< of a container; of details: their summary
-  int level = 0;      ///< of a heading, 1 to 6
+  std::optional<Role> own_role{};                ///< what the author says it holds, by an own heading
+  int level = 0;                                 ///< of a heading, 1 to 6
   int first_number = 0;                          ///< of a list with numbers; 0 for one with bullets
   std::vector<Link> links;                       ///< in a heading or a paragraph
   std::vector<std::string> anchors;              ///< ids by which links find this block

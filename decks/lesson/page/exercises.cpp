@@ -57,7 +57,7 @@ class ExerciseSorter {
 
   void take_heading(Block const& block) {
     end_part();
-    auto const role = role_of_heading(block.text).value_or(Role::other);
+    auto const role = role_of_heading(block).value_or(Role::other);
     bool const first = prompt_.empty() && exercise_.solutions.empty();
     if (role == Role::solution || role == Role::hint || role == Role::criteria) {
       role_ = role;
@@ -128,6 +128,7 @@ class ExerciseSorter {
 }  // namespace
 
 Role role_of(Block const& container) {
+  if (container.own_role) return *container.own_role;
   if (container.name == "details" || container.name == "dropdown" || container.name == "spoiler") {
     return role_of_heading(container.title).value_or(Role::other);
   }
@@ -152,7 +153,7 @@ std::vector<Text> criteria_of(Block const& table) {
 std::optional<std::variant<Text, Code>> solution_of(Blocks const& blocks) {
   Blocks kept;
   for (auto const& block : blocks) {
-    bool const own_heading = block.kind == Block::Kind::heading && role_of_heading(block.text).has_value();
+    bool const own_heading = block.kind == Block::Kind::heading && role_of_heading(block).has_value();
     if (!own_heading && block.kind != Block::Kind::other) kept.push_back(block);
   }
   // A result shown below the answer.

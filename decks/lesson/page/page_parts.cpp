@@ -37,7 +37,7 @@ std::vector<PagePart> parts_of(Blocks const& page, std::string const& title) {
     part.level = block.level;
     while (!open.empty() && open.back().first >= block.level) open.pop_back();
     bool const is_title = block.level == 1 && block.text == title && parts.size() == 1;
-    auto const found = role_of_heading(block.text);
+    auto const found = role_of_heading(block);
     bool const known = found && (!is_title || fills_a_page(*found));
     part.inherits = !known;
     if (known) {

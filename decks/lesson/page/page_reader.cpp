@@ -27,7 +27,7 @@ bool is_followed_by_list(Blocks const& blocks, std::size_t i) {
 /// their own.
 std::optional<Role> role_of_words(Block const& block) {
   if (block.kind != Block::Kind::paragraph) return std::nullopt;
-  auto const role = role_of_heading(block.text);
+  auto const role = role_of_heading(block);
   return role && *role != Role::exercise && *role != Role::meta ? role : std::nullopt;
 }
 
@@ -128,7 +128,7 @@ class PageReader {
       bool const leads =
           block.kind == Block::Kind::paragraph && block.text.ends_with(':') && is_followed_by_list(blocks, i);
       if (block.kind == Block::Kind::heading) {
-        role = role_of_heading(block.text).value_or(role);
+        role = role_of_heading(block).value_or(role);
       } else if (label) {
         take_labelled(*label, blocks[++i]);
       } else if (role == Role::mistakes) {
@@ -223,8 +223,7 @@ class PageReader {
   /// "> What you'll learn" above a list inside a quote.
   void take_quote(Role role, Block const& quote) {
     for (auto const& block : quote.children) {
-      auto const known =
-          block.kind == Block::Kind::heading ? role_of_heading(block.text) : role_of_words(block);
+      auto const known = block.kind == Block::Kind::heading ? role_of_heading(block) : role_of_words(block);
       if (known) {
         role = *known;
       } else {
@@ -271,7 +270,7 @@ class PageReader {
   }
 
   void check_name(Block const& block) {
-    if (block.name.empty() || role_of_container(block.name)) return;
+    if (block.name.empty() || block.own_role || role_of_container(block.name)) return;
     auto const near = container_near(block.name);
     if (near.empty()) return;
     builder_.report("W120", Severity::warning, block.span, fmt::format("unknown block \"{}\"", block.name),
@@ -312,7 +311,8 @@ class PageReader {
 
 }  // namespace
 
-void read_page(Source& source, Page const& page, Lesson& lesson) {
+void read_page(Source& source, Page page, Lesson& lesson) {
+  give_own_roles(source.own_headings(), page.blocks);
   PageReader reader(source, page.blocks, lesson);
   reader.read_lists(page.lists);
   reader.read_blocks();

@@ -20,6 +20,6 @@ struct Page {
 
 /// Puts what stands on a page into the sections of a lesson whose title is known: what is under a heading or
 /// in a container that has a role, code in two languages, and the prose as passages.
-void read_page(Source& source, Page const& page, Lesson& lesson);
+void read_page(Source& source, Page page, Lesson& lesson);
 
 }  // namespace graven::lesson::page

@@ -155,6 +155,21 @@ std::optional<Role> role_of_heading(std::string_view heading) {
   return role_of_lead(text);
 }
 
+std::optional<Role> role_of_heading(Block const& block) {
+  return block.own_role ? block.own_role : role_of_heading(block.text);
+}
+
+void give_own_roles(OwnHeadings const& own, Blocks& page) {
+  if (own.empty()) return;
+  for (auto& block : page) {
+    bool const container = block.kind == Block::Kind::container;
+    bool const heading = block.kind == Block::Kind::heading || block.kind == Block::Kind::paragraph;
+    if (heading) block.own_role = own_role(own, block.text);
+    if (container) block.own_role = own_role(own, block.name == "details" ? block.title : block.name);
+    give_own_roles(own, block.children);
+  }
+}
+
 std::optional<Role> role_of_container(std::string_view name) {
   auto const* found = std::find_if(containers.begin(), containers.end(),
                                    [&](Container const& each) { return each.name == name; });

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "decks/lesson/lesson.hpp"
+#include "decks/lesson/own_headings.hpp"
+#include "decks/lesson/page/block.hpp"
 
 namespace graven::lesson::page {
 
@@ -12,6 +13,12 @@ namespace graven::lesson::page {
 /// numbers and counts that pages put around them ("🚀 Challenge", "Week 3 Keywords and Questions", "Exercise
 /// 2: Sorting", "Solution to challenge 1"). Nothing for a heading that only names a subject.
 [[nodiscard]] std::optional<Role> role_of_heading(std::string_view heading);
+
+/// The same of a block, which its author may have given a role.
+[[nodiscard]] std::optional<Role> role_of_heading(Block const& block);
+
+/// Gives headings, labels and containers the roles that their author's own headings have.
+void give_own_roles(OwnHeadings const& own, Blocks& page);
 
 /// What a container holds, by its name: "challenge", "keypoints". Role::other for one that only sets text
 /// off, Role::meta for one that is not for the learner; nothing for a name that is not known.

@@ -51,7 +51,7 @@ bool is_plural(std::string_view heading) {
 }
 
 Task task_of(PagePart const& part) {
-  return {role_of_heading(part.heading) ? std::string() : part.heading, part.span, part.own_blocks(),
+  return {part.inherits ? part.heading : std::string(), part.span, part.own_blocks(),
           is_plural(part.heading)};
 }
 
@@ -60,6 +60,7 @@ Block heading_of(PagePart const& part) {
   block.kind = Block::Kind::heading;
   block.text = part.heading;
   block.level = part.level;
+  if (!part.inherits) block.own_role = part.role;
   block.span = part.span;
   return block;
 }

@@ -110,7 +110,7 @@ TEST_CASE("compiling again leaves an accepted draft as it is") {
       "# Joins\n\n## Overview\n\nA left join keeps every row of its left table. A cross join pairs all "
       "rows.\n\n"
       "## Reflect\n\n- When does a left join keep a row?\n";
-  auto const read = lesson::read_lesson(lesson, "joins.md", std::nullopt);
+  auto const read = lesson::read_lesson(lesson, "joins.md");
   REQUIRE(read.lesson);
   auto const fresh = compile::compile(*read.lesson, {"joins", "joins.md", nullptr});
   auto mine = fresh.deck;
