@@ -3,30 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "cli/context.hpp"
 #include "cli/other_lesson.hpp"
+#include "cli/parallel.hpp"
 
 namespace graven::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Calls `work(i)` for each index, on several threads. It must not throw.
-template <class Work>
-void in_parallel(std::size_t count, int jobs, Work work) {
-  std::atomic<std::size_t> next = 0;
-  auto const run = [&] {
-    for (auto i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::jthread> threads;
-  for (int i = 1; i < jobs; ++i) threads.emplace_back(run);
-  run();
-}
 
 /// The decks that stand in the folder, by the lessons they were made of.
 struct KnownDeck {

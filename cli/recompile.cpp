@@ -7,7 +7,6 @@
 #include "cli/context.hpp"
 
 namespace graven::cli {
-namespace {
 
 namespace fs = std::filesystem;
 
@@ -31,11 +30,9 @@ std::optional<ExistingDeck> existing_deck(fs::path const& path, std::string cons
   return existing;
 }
 
-std::string name_in(deckfile::DeckFile const& file) {
+std::string origin_of(deckfile::DeckFile const& file) {
   return file.head.origin.empty() ? file.head.name : file.head.origin;
 }
-
-}  // namespace
 
 DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing const& place,
                      std::string const& when_taken) {
@@ -45,7 +42,7 @@ DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing con
   build.file = place(build.lesson.compiled->deck.head.name);
   build.existing = existing_deck(build.file, when_taken);
   if (build.existing) {
-    request.deck_name = name_in(build.existing->file);
+    request.deck_name = origin_of(build.existing->file);
     request.edited = &*build.existing;
     build.lesson = compile_document(lesson, request);
     if (!build.lesson.compiled) return build;

@@ -18,6 +18,14 @@ struct DeckBuild {
   std::optional<ExistingDeck> existing;
 };
 
+/// What stands where a deck is to be written; nothing when that place is free. Throws CommandError (not_met)
+/// with `when_taken` as remedy when it is no deck.
+[[nodiscard]] std::optional<ExistingDeck> existing_deck(std::filesystem::path const& path,
+                                                        std::string const& when_taken);
+
+/// The name a deck was first given, on which the ids of its cards and all progress hang.
+[[nodiscard]] std::string origin_of(deckfile::DeckFile const& file);
+
 /// Says where a deck of this name goes.
 using Placing = std::function<std::filesystem::path(std::string const& deck_name)>;
 

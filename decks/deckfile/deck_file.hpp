@@ -51,6 +51,8 @@ struct CardEntry {
   std::vector<std::string> hand;  ///< fields the author changed: "Q", "K"
   std::string split_from;
   std::string merged_into;
+  std::string
+      lesson;  ///< of a deck made of several: path of the one its lines are of, below the deck's `lesson`
   std::vector<std::pair<std::string, std::string>> extensions;  ///< `X-…` keys, kept as they are
   std::vector<Layout> layouts;                                  ///< only what is laid out unusually
   bool states_made = true;    ///< `Made:` is printed; an absent one means hand

@@ -16,9 +16,9 @@ namespace {
 constexpr int largest_number = 1'000'000'000;
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 14> names = {"From",  "Also",  "Goal",       "After",      "Need",
-                                                    "Grade", "State", "Weight",     "Tags",       "Rev",
-                                                    "Made",  "Hand",  "Split-from", "Merged-into"};
+constexpr std::array<std::string_view, 15> names = {"From",  "Also",  "Goal",       "After",       "Need",
+                                                    "Grade", "State", "Weight",     "Tags",        "Rev",
+                                                    "Made",  "Hand",  "Split-from", "Merged-into", "Lesson"};
 
 std::vector<std::string_view> const modes = {"match", "code", "self"};
 std::vector<std::string_view> const states = {"active", "draft", "suspended", "retired"};
@@ -121,6 +121,11 @@ class FieldReader {
   void id(std::string& out) const {
     out = text_.value;
     if (!is_card_id(out)) complain(text_.value, 0, "the id of a card");
+  }
+
+  void path(std::string& out) const {
+    out = normal(text_.value);
+    if (out.empty()) complain({}, 0, "the path of a lesson");
   }
 
   template <class Value>
@@ -235,6 +240,8 @@ void read_field(Field field, FieldText const& text, CardEntry& entry, Problems& 
       return read.id(entry.split_from);
     case Field::merged_into:
       return read.id(entry.merged_into);
+    case Field::lesson:
+      return read.path(entry.lesson);
   }
 }
 
@@ -272,6 +279,8 @@ std::string field_value(Field field, CardEntry const& entry) {
       return entry.split_from;
     case Field::merged_into:
       return entry.merged_into;
+    case Field::lesson:
+      return normal(entry.lesson);
   }
   return {};
 }

@@ -27,7 +27,8 @@ enum class Field {
   made,
   hand,
   split_from,
-  merged_into
+  merged_into,
+  lesson
 };
 
 /// "From", "Also", …

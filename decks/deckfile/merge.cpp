@@ -278,7 +278,8 @@ std::vector<std::string> texts_from_elsewhere(Deck const& deck, DeckFile const& 
   auto const fresh_cards = cards_of(fresh);
   std::vector<std::string> elsewhere;
   for (auto const& card : deck.cards) {
-    CardEntry const entry{card, {}, {}, {}, {}, {}};
+    CardEntry entry;
+    entry.card = card;
     auto const in_mine = my_cards.find(card.id);
     auto const in_fresh = fresh_cards.find(card.id);
     auto const in_lock = locked.find(card.id);

@@ -324,5 +324,46 @@ TEST_CASE("two lessons that would be one deck, and a broken one, do not keep the
   CHECK(has(desk.read("decks/knots.deck.md"), "a loop"));
 }
 
+TEST_CASE("a folder of lessons becomes one deck, which follows them all") {
+  Desk desk;
+  auto const knots = "# Knots\n\n## Objectives\n\n- Use a bight for a loop\n";
+  desk.file("lessons/knots.md", knots);
+  desk.file("lessons/notes.txt", "Nothing of the kind.\n");
+  desk.file("lessons/more/bends.md", "# Bends\n\n## Objectives\n\n- Use a sheet bend for two ropes\n");
+  std::vector<std::string> const words{"compile", desk.path("lessons"), "--into", desk.path("ropes.deck.md")};
+  auto const outcome = desk.run(words);
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "ropes.deck.md: 2 cards"));
+  auto const deck = desk.read("ropes.deck.md");
+  CHECK(has(deck, "deck = \"ropes\""));
+  CHECK(has(deck, "lesson = \"lessons\""));
+  CHECK(has(deck, "Lesson: more/bends.md"));
+  CHECK(has(desk.run(words).out, "Unchanged:"));
+
+  // A lesson with errors would lose its cards: nothing is written.
+  desk.file("lessons/knots.md", std::string(knots) + "\n::: challenge\n\nTie.\n");
+  auto const broken = desk.run(words);
+  CHECK(broken.code == 1);
+  CHECK(has(broken.err, "error[E110]"));
+  CHECK(has(broken.err, "Nothing was written."));
+  CHECK(desk.read("ropes.deck.md") == deck);
+
+  desk.file("lessons/knots.md", "# Knots\n\n## Objectives\n\n- Use a round turn for a loop\n");
+  CHECK(has(desk.run(words).out, "may ask something else"));
+}
+
+TEST_CASE("several lessons do not go into the deck of one, nor into none") {
+  Desk desk;
+  auto const one = desk.file("knots.md", "# Knots\n\n## Objectives\n\n- Use a bight for a loop\n");
+  auto const deck = desk.path("knots.deck.md");
+  REQUIRE(desk.run({"compile", one, "-o", deck}).code == 0);
+  auto const outcome = desk.run({"compile", one, "--into", deck});
+  CHECK(outcome.code == 1);
+  CHECK(has(outcome.err, "the deck of one lesson"));
+  CHECK(desk.run({"compile", one, "--into", deck, "-o", deck}).code == 2);
+  desk.file("empty/notes.txt", "Nothing of the kind.\n");
+  CHECK(desk.run({"compile", desk.path("empty"), "--into", desk.path("none.deck.md")}).code == 1);
+}
+
 }  // namespace
 }  // namespace graven::cli
