@@ -46,7 +46,8 @@ Known decks_in(fs::path const& folder) {
 KnownDeck const* deck_of(Document const& lesson, Known const& known) {
   std::error_code error;
   auto const found = known.find(fs::weakly_canonical(lesson.name, error));
-  bool const same = found != known.end() && found->second.lesson_sha256 == revision_of(lesson.bytes);
+  bool const same = found != known.end() &&
+                    found->second.lesson_sha256 == lesson::sha256_of(lesson.bytes, lesson.companions);
   return same ? &found->second : nullptr;
 }
 

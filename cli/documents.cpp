@@ -8,6 +8,7 @@
 #include "cli/author_settings.hpp"
 #include "cli/context.hpp"
 #include "cli/files.hpp"
+#include "cli/lesson_files.hpp"
 #include "decks/compile/edits.hpp"
 #include "decks/lesson/reader.hpp"
 #include "engine/text/digest.hpp"
@@ -27,13 +28,17 @@ CommandError damaged_lock(fs::path const& path, Diagnostics const& problems) {
 }  // namespace
 
 Document read_document(std::string const& name) {
-  Document document{name, read_file(name), false};
+  Document document{name, read_file(name), {}, false};
   document.is_deck = deckfile::looks_like_deck(document.bytes) || name.ends_with(".deck.md");
+  if (document.is_deck) return document;
+  for (auto const& file : companions_of(name))
+    document.companions.push_back({file.string(), read_file(file)});
   return document;
 }
 
 CompiledLesson compile_document(Document const& lesson, CompileRequest const& request) {
-  auto read = lesson::read_lesson(lesson.bytes, lesson.name, {request.reader, own_headings_for(lesson.name)});
+  auto read = lesson::read_lesson(lesson.bytes, lesson.name,
+                                  {request.reader, own_headings_for(lesson.name), lesson.companions});
   CompiledLesson result;
   auto diagnostics = std::move(read.diagnostics);
   if (read.lesson) {

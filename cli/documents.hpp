@@ -8,6 +8,7 @@
 #include "decks/compile/compiler.hpp"
 #include "decks/deckfile/deck_file.hpp"
 #include "decks/deckfile/lock.hpp"
+#include "decks/lesson/companion.hpp"
 
 /// Lessons and decks as files, for the commands that take both.
 namespace graven::cli {
@@ -15,10 +16,11 @@ namespace graven::cli {
 struct Document {
   std::string name;  ///< as given on the command line
   std::string bytes;
+  std::vector<lesson::Companion> companions;  ///< of a lesson of several files
   bool is_deck = false;  ///< by its front matter or, a broken one, by its name: `joins.deck.md`
 };
 
-/// Throws CommandError (unusable) for what cannot be read.
+/// With the other files of a lesson that has several. Throws CommandError (unusable) for what cannot be read.
 [[nodiscard]] Document read_document(std::string const& name);
 
 /// A deck file on disk with its lock.

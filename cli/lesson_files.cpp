@@ -9,6 +9,7 @@
 
 #include "cli/author_settings.hpp"
 #include "cli/context.hpp"
+#include "cli/files.hpp"
 
 namespace graven::cli {
 namespace {
@@ -26,6 +27,16 @@ bool may_be_lesson(fs::path const& path) {
          std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
 }
 
+bool is_docs(fs::path const& folder) { return folder.filename() == "docs" || folder.filename() == ".docs"; }
+
+/// A file that is read with the tasks it belongs to.
+bool is_companion(fs::path const& file) {
+  auto const folder = file.parent_path();
+  if (file.filename() == "hints.md") return is_docs(folder) && is_file(folder / "instructions.md");
+  if (file.filename() != "design.md" || folder.filename() != "meta") return false;
+  return is_file(folder.parent_path() / "docs" / "instructions.md");
+}
+
 void collect(fs::path const& folder, int depth, std::vector<std::string>& found) {
   if (depth > deepest) return;
   std::error_code error;
@@ -40,10 +51,11 @@ void collect(fs::path const& folder, int depth, std::vector<std::string>& found)
   std::sort(entries.begin(), entries.end());
   for (auto const& entry : entries) {
     auto const name = entry.path().filename().string();
-    if (name.starts_with('.') || entry.is_symlink(error)) continue;
+    bool const hidden = name.starts_with('.') && !is_file(entry.path() / "instructions.md");
+    if (hidden || entry.is_symlink(error)) continue;
     if (entry.is_directory(error)) {
       collect(entry.path(), depth + 1, found);
-    } else if (entry.is_regular_file(error) && may_be_lesson(entry.path())) {
+    } else if (entry.is_regular_file(error) && may_be_lesson(entry.path()) && !is_companion(entry.path())) {
       found.push_back(entry.path().string());
     }
   }
@@ -61,6 +73,18 @@ std::vector<std::string> lesson_files(std::vector<std::string> const& names) {
     }
   }
   return files;
+}
+
+std::vector<fs::path> companions_of(fs::path const& lesson) {
+  std::vector<fs::path> found;
+  auto const folder = lesson.parent_path();
+  if (lesson.filename() != "instructions.md" || !is_docs(folder)) return found;
+  auto const exercise = folder.parent_path();
+  for (auto const& file :
+       {folder / "hints.md", exercise / "meta" / "design.md", exercise / ".meta" / "design.md"}) {
+    if (is_file(file)) found.push_back(file);
+  }
+  return found;
 }
 
 bool is_folder(std::string const& name) {

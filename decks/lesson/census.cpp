@@ -46,6 +46,7 @@ class Counter {
 std::map<std::string, int> census(Lesson const& lesson) {
   Counter counter;
   for (auto const& section : lesson.sections) {
+    if (section.elsewhere) continue;
     for (auto const& item : section.items) std::visit(counter, item);
   }
   return counter.take();

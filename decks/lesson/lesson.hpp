@@ -147,6 +147,7 @@ struct Section {
   std::string heading;
   Span span;
   std::vector<Item> items;
+  bool elsewhere = false;  ///< in another file of the lesson
 };
 
 /// A name that the author gave a part of the lesson: `{#id}`, `id="…"`, `(label)=`. It outlives every edit of
@@ -173,8 +174,8 @@ struct Lesson {
 /// The innermost anchor around a line, from 1; empty when there is none.
 [[nodiscard]] std::string_view anchor_at(Lesson const& lesson, int line);
 
-/// Counts by role with the names and the way of counting of a census: objectives, questions,
-/// answered_questions, keypoints, exercises, solutions, mistakes, criteria, code_pairs.
+/// Counts of the lesson's own file by role with the names and the way of counting of a census: objectives,
+/// questions, answered_questions, keypoints, exercises, solutions, mistakes, criteria, code_pairs.
 [[nodiscard]] std::map<std::string, int> census(Lesson const& lesson);
 
 }  // namespace graven::lesson

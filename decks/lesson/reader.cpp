@@ -6,12 +6,12 @@
 #include <array>
 
 #include "decks/lesson/cnxml_reader.hpp"
+#include "decks/lesson/file_title.hpp"
 #include "decks/lesson/headings.hpp"
 #include "decks/lesson/markdown_reader.hpp"
 #include "decks/lesson/plain_reader.hpp"
 #include "decks/lesson/quiz_readers.hpp"
 #include "decks/lesson/source.hpp"
-#include "engine/text/digest.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::lesson {
@@ -132,9 +132,11 @@ Read read_lesson(std::string_view bytes, std::string_view file_name, ReadOptions
     return {std::nullopt, sorted(std::move(diagnostics))};
   }
   lesson->source = file_name;
-  lesson->source_sha256 = text::hex(text::sha256(bytes));
+  lesson->source_sha256 = sha256_of(bytes, options.companions);
   lesson->reader = family->name;
   for (auto const& line : source.lines()) lesson->lines.push_back(excerpt(line.text));
+  lesson->title = title_for(std::move(lesson->title), file_name);
+  for (auto const& each : options.companions) join(*lesson, each, options.own_headings);
   return {std::move(lesson), sorted(source.take_diagnostics())};
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decks/lesson/companion.hpp"
 #include "decks/lesson/lesson.hpp"
 #include "decks/lesson/own_headings.hpp"
 
@@ -22,6 +23,7 @@ struct Read {
 struct ReadOptions {
   std::optional<std::string> reader;  ///< its name; chosen by content when absent
   OwnHeadings own_headings;
+  std::vector<Companion> companions;  ///< further files of the lesson
 };
 
 /// Reads a lesson of any family. Never throws for what is in

@@ -365,5 +365,23 @@ TEST_CASE("several lessons do not go into the deck of one, nor into none") {
   CHECK(desk.run({"compile", desk.path("empty"), "--into", desk.path("none.deck.md")}).code == 1);
 }
 
+TEST_CASE("the files of one exercise are one lesson of a folder") {
+  Desk desk;
+  desk.file("course/bees/.docs/instructions.md", "# Instructions\n\n## 1. Count\n\nWrite a function.\n");
+  desk.file("course/bees/.docs/hints.md", "# Hints\n\n## 1. Count\n\n- Use a loop.\n");
+  desk.file("course/bees/.meta/design.md", "# Design\n\n## Objectives\n\n- Use a slice for the frames\n");
+  desk.file("course/wasps/docs/instructions.md", "# Instructions\n\n## 1. Run\n\nWrite a function.\n");
+  std::vector<std::string> const words{"compile", desk.path("course"), "-o", desk.path("decks")};
+  auto const outcome = desk.run(words);
+  CHECK(outcome.code == 0);
+  CHECK(has(outcome.out, "2 files: 2 made"));
+  auto const deck = desk.read("decks/bees.deck.md");
+  CHECK(has(deck, "Note: Hint: - Use a loop."));
+  CHECK(has(deck, "text = \"Use a slice for the frames\""));
+  CHECK(has(desk.run(words).out, "2 unchanged"));
+  desk.file("course/bees/.docs/hints.md", "# Hints\n\n## 1. Count\n\n- Use len.\n");
+  CHECK(has(desk.run(words).out, "1 updated, 1 unchanged"));
+}
+
 }  // namespace
 }  // namespace graven::cli
