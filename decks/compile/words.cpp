@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <stdexcept>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "engine/text/unicode.hpp"
@@ -61,13 +63,27 @@ struct FreeStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-std::string stem(std::string_view word) {
+std::string new_stem(std::string_view word) {
   thread_local std::unique_ptr<sb_stemmer, FreeStemmer> const stemmer(sb_stemmer_new("english", "UTF_8"));
   if (!stemmer) throw std::runtime_error("libstemmer has no English stemmer");
   auto const* found = sb_stemmer_stem(stemmer.get(), reinterpret_cast<sb_symbol const*>(word.data()),
                                       static_cast<int>(word.size()));
   if (found == nullptr) throw std::bad_alloc();
   return {reinterpret_cast<char const*>(found), static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
+}
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
+
+/// Lessons use few words many times: a sixth of compiling one was stemming.
+std::string const& stem(std::string_view word) {
+  constexpr std::size_t most_kept = 20'000;
+  thread_local std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> known;
+  if (auto const found = known.find(word); found != known.end()) return found->second;
+  if (known.size() >= most_kept) known.clear();
+  return known.emplace(word, new_stem(word)).first->second;
 }
 
 constexpr std::size_t longest_word = 100;  // bytes; a longer run of letters is no word
@@ -83,6 +99,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 std::string folded_space(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (char const c : text) {
     if (!is_blank(c)) {
       out += c;
@@ -142,8 +159,8 @@ std::vector<std::string> content_stems(std::string_view text) {
   std::set<std::string, std::less<>> seen;
   for_each_word(text::nfkc_casefold(text), [&](std::string_view word) {
     if (!is_content(word)) return;
-    auto found = stem(word);
-    if (seen.insert(found).second) stems.push_back(std::move(found));
+    auto const& found = stem(word);
+    if (seen.insert(found).second) stems.push_back(found);
   });
   return stems;
 }
