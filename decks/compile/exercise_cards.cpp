@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "decks/compile/code_shape.hpp"
 #include "decks/compile/fence.hpp"
@@ -53,6 +55,16 @@ bool asks_for_output(std::string_view prompt) {
   auto const low = text::nfkc_casefold(prompt);
   return std::any_of(questions.begin(), questions.end(),
                      [&](auto question) { return low.find(question) != std::string::npos; });
+}
+
+/// "What happened?", "What does the file look like now?": about what the reader has just done on the page.
+bool leans_on_page(std::string_view prompt) {
+  static std::set<std::string> const vague = content_stem_set("happen look work see get do go try next now");
+  auto const low = text::nfkc_casefold(prompt);
+  if (low.ends_with(" now?")) return true;
+  auto const stems = content_stems(prompt);
+  return low.ends_with('?') &&
+         std::all_of(stems.begin(), stems.end(), [](auto const& stem) { return vague.contains(stem); });
 }
 
 /// Whether a solution is more than an answer can tell: many words or lines, steps with code, a choice of
@@ -146,6 +158,12 @@ void make_exercise_card(Workshop& shop, lesson::Exercise const& each) {
     shop.report("W131", Severity::warning, each.prompt.span,
                 "this exercise has neither criteria nor a solution",
                 "its card is a draft: say below it what good looks like");
+  }
+  if (made.card.state == CardState::active && !each.given && leans_on_page(each.prompt.text)) {
+    made.card.state = CardState::draft;
+    shop.report("W202", Severity::warning, each.prompt.span,
+                "the question does not name its subject: its card is a draft",
+                "a card is read without its page: say what it is about");
   }
   for (auto const& hint : each.hints) made.card.notes.push_back("Hint: " + hint.text);
   made.repeats.push_back(equal_text(each.prompt.text));

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "decks/compile/grammar.hpp"
+#include "decks/compile/idea_joints.hpp"
 #include "decks/compile/words.hpp"
 #include "engine/match/key_sentence.hpp"
 #include "engine/text/unicode.hpp"
@@ -11,42 +11,65 @@
 namespace graven::compile {
 namespace {
 
-bool has_verb(std::string_view part) {
-  auto const words = words_of(part);
-  if (words.empty()) return false;
-  return base_verb(words.front()) || is_gerund(words.front()) || clause_of(words);
-}
+using namespace std::string_view_literals;
 
-/// "…, whatever you deploy": a clause about the idea before it.
-bool is_trailing_clause(std::string_view piece) {
-  constexpr std::array starts = {"whatever ",    "whenever ", "wherever ",  "whoever ",   "however ",
-                                 "whichever ",   "unless ",   "although ",  "no matter ", "even if ",
-                                 "even though ", "so that ",  "even when ", "as long as "};
-  auto const low = text::nfkc_casefold(piece.substr(0, 16));
-  return std::any_of(starts.begin(), starts.end(), [&](char const* start) { return low.starts_with(start); });
-}
-
-/// "propagate cancellation and deadlines through context" is one idea: what follows the "and" has no verb of
-/// its own. The pieces are in the order of the answer, which tells what stood between them.
-std::vector<std::string> rejoined(std::string_view answer, std::vector<std::string> pieces) {
-  constexpr std::string_view joint = " and ";
-  std::vector<std::string> ideas;
-  std::size_t end = 0;  // of the last idea in the answer
-  for (auto& piece : pieces) {
-    auto const at = answer.find(piece, end);
-    bool const found = at != std::string_view::npos;
-    bool const joined = found && !ideas.empty() && answer.substr(end, at - end) == joint;
-    auto const between = found && !ideas.empty() ? answer.substr(end, at - end) : std::string_view();
-    bool const clause = between.starts_with(", ") && between.size() == 2 && is_trailing_clause(piece);
-    if (clause || (joined && has_verb(ideas.back()) && !has_verb(piece))) {
-      ideas.back() += between;
-      ideas.back() += piece;
-    } else {
-      ideas.push_back(piece);
-    }
-    if (found) end = at + piece.size();
+/// Without its code blocks: they are compared, not told.
+std::string without_code(std::string_view text) {
+  constexpr std::string_view fence = "```";
+  std::string prose;
+  bool code = false;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const end = std::min(text.find('\n', at), text.size());
+    auto const line = text.substr(at, end - at);
+    bool const mark = line.substr(std::min(line.find_first_not_of(' '), line.size())).starts_with(fence);
+    if (mark) code = !code;
+    if (!mark && !code) prose += line;
+    if (!mark && !code && end < text.size()) prose += '\n';
+    at = end + 1;
   }
-  return ideas;
+  return prose;
+}
+
+/// "For example, …": what follows in the paragraph shows the idea again.
+bool gives_example(std::string_view idea) {
+  constexpr std::array starts = {"for example"sv, "for instance"sv, "e.g."sv, "see "sv,
+                                 "this is especially "sv};
+  auto const low = text::nfkc_casefold(idea.substr(0, 24));
+  return std::any_of(starts.begin(), starts.end(), [&](auto start) { return low.starts_with(start); });
+}
+
+/// Without examples, when something is said besides them.
+std::vector<std::string> without_examples(std::string_view answer, std::vector<std::string> ideas) {
+  std::vector<std::string> kept;
+  std::size_t end = 0;
+  bool example = false;
+  for (auto& idea : ideas) {
+    auto const at = answer.find(idea, end);
+    bool const found = at != std::string_view::npos;
+    if (found && answer.substr(end, at - end).find("\n\n") != std::string_view::npos) example = false;
+    example = example || gives_example(idea);
+    if (found) end = at + idea.size();
+    if (!example || kept.empty()) kept.push_back(std::move(idea));
+  }
+  return kept;
+}
+
+/// "But, in the end, X", "Note that X": X is what has to be said.
+std::string without_connective(std::string idea) {
+  constexpr std::array connectives = {
+      "but "sv,       "but, "sv,         "however, "sv,      "note that "sv,
+      "note: "sv,     "also, "sv,        "plus, "sv,         "so, "sv,
+      "thus, "sv,     "therefore, "sv,   "in fact, "sv,      "in the end, "sv,
+      "moreover, "sv, "in addition, "sv, "remember that "sv, "keep in mind that "sv,
+      "that is, "sv};
+  for (bool again = true; again;) {
+    auto const low = text::nfkc_casefold(idea.substr(0, 24));
+    auto const found = std::find_if(connectives.begin(), connectives.end(),
+                                    [&](std::string_view each) { return low.starts_with(each); });
+    again = found != connectives.end() && found->size() < idea.size();
+    if (again) idea.erase(0, found->size());
+  }
+  return idea;
 }
 
 }  // namespace
@@ -54,9 +77,10 @@ std::vector<std::string> rejoined(std::string_view answer, std::vector<std::stri
 std::vector<std::string> key_ideas(std::string_view answer) {
   constexpr std::size_t longest = 4096;  // bytes; what is longer was no sentence
   if (answer.size() > longest) return {std::string(answer.substr(0, answer.find('\n')))};
-  auto ideas = rejoined(answer, match::cut_key_sentence(answer));
+  auto const prose = without_code(answer);
+  auto ideas = without_examples(prose, joined_pieces(prose, match::cut_key_sentence(prose)));
   for (auto& idea : ideas) {
-    idea = without_end_mark(idea);
+    idea = without_connective(std::string(without_end_mark(idea)));
     for (std::string_view const lead : {"that ", "to "}) {
       if (idea.starts_with(lead)) idea.erase(0, lead.size());
     }

@@ -91,11 +91,21 @@ void lint_compound(Report& report, LintedCard const& each) {
   report.note("W204", "two questions in one", "kept as one card: its answer belongs to both");
 }
 
+/// A list, table or code block that "the following" can point to.
+bool shows_something(std::string_view front) {
+  constexpr std::array marks = {"\n- "sv, "\n* "sv, "\n1. "sv, "\n| "sv, "```"sv};
+  return front.starts_with("- ") || front.starts_with("1. ") ||
+         std::any_of(marks.begin(), marks.end(),
+                     [&](auto mark) { return front.find(mark) != std::string_view::npos; });
+}
+
 void lint_pointing(Report& report, LintedCard const& each) {
-  if (has_given(each) || each.card->kind == CardKind::cloze) return;
+  if (has_given(each) || each.card->kind == CardKind::cloze || shows_something(each.card->front)) return;
   constexpr std::array pointers = {" this "sv, " the above "sv, " above "sv, " below "sv,
                                    " the following "sv};
-  auto const low = low_padded(each.question);
+  // Further sentences point back to those before them.
+  auto const sentences = sentences_of(each.question);
+  auto const low = low_padded(sentences.empty() ? each.question : sentences.front());
   auto const found = std::find_if(pointers.begin(), pointers.end(),
                                   [&](auto pointer) { return low.find(pointer) != std::string::npos; });
   if (found == pointers.end()) return;

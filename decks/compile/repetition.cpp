@@ -203,6 +203,18 @@ void merge_candidates(Workshop& shop, Places const& places) {
         bool const swap = all[other].asked && !all[kept].asked;
         merger.merge(swap ? kept : other, swap ? other : kept);
       });
+  // A gap in the very sentence that answers a question asks it twice.
+  merger.pair_by(
+      [](Candidate const& each) {
+        bool const active = each.card.state == CardState::active;
+        return active && (each.asked || each.card.kind == CardKind::cloze) ? each.whole_answer
+                                                                           : std::string();
+      },
+      [&](std::size_t kept, std::size_t other) {
+        bool const gap_first = all[kept].card.kind == CardKind::cloze;
+        if (gap_first == (all[other].card.kind == CardKind::cloze)) return;
+        merger.merge(gap_first ? kept : other, gap_first ? other : kept);
+      });
   merger.pair_by(
       [](Candidate const& each) {
         if (!each.asked) return std::string();

@@ -76,6 +76,7 @@ std::optional<Candidate> cloze_card(lesson::Text const& text, std::string_view g
   made.card.from = {lines_of(text.span)};
   made.at = text.span;
   made.repeats = {equal_text(text.text)};
+  made.whole_answer = equal_text(text.text);
   return made;
 }
 
@@ -161,9 +162,22 @@ struct Found {
 
 /// The paragraph or list of at most 60 words that shares most content words with the task, if no other one
 /// shares as many.
+/// "Explain the difference between A and B" → "A and B"; nothing for a task that tells nothing apart.
+std::optional<std::string_view> told_apart(std::string_view task) {
+  constexpr std::string_view between = " between ";
+  if (auto const at = task.find(between); at != std::string_view::npos)
+    return task.substr(at + between.size());
+  auto const verb = text::nfkc_casefold(words_of(task).front());
+  bool const apart =
+      verb == "distinguish" || verb == "compare" || verb == "contrast" || verb == "differentiate";
+  return apart ? std::optional(task.substr(verb.size())) : std::nullopt;
+}
+
 std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
+  auto const apart = told_apart(task);
   auto const words = words_of(task);  // without the verb of the task
-  auto const wanted = shop.topic.telling_stems(task.substr(std::min(task.size(), words.front().size())));
+  auto const wanted =
+      shop.topic.telling_stems(apart.value_or(task.substr(std::min(task.size(), words.front().size()))));
   if (wanted.size() < 2) return std::nullopt;
   std::optional<Found> best;
   double second = 0;
@@ -171,6 +185,8 @@ std::optional<Found> passage_for(Workshop const& shop, std::string_view task) {
     bool const leads_on = text.text.ends_with(':');
     if (leads_on || text.text.size() > 1000 || count_words(text.text) > longest_passage) return;
     auto const share = coverage(wanted, content_stem_set(text.text));
+    // What names one side only tells nothing apart.
+    if (apart && share < 1) return;
     second = std::max(second, std::min(share, best ? best->share : 0.0));
     if (!best || share > best->share) best = Found{text, share};
   };
