@@ -46,12 +46,21 @@ constexpr std::array frames = {
     Frame{statement, "<verb> {X} with {T:2}", "With what does one {V} {X}?", "{T}"},
     Frame{statement, "<verb> {X} through {T:2}", "Through what does one {V} {X}?", "{T}"},
     Frame{statement, "<verb> {X} W=when|if|before|after|unless {C}", "When should one {V} {X}?", "{W} {C}"},
+    Frame{statement, "{X:4} <occur|happen> W=when|if|after|before {C}", "When {does} {X} {V}?", "{W} {C}"},
+    Frame{statement, "{X:5} can <occur|happen> W=when|if|after|before {C}", "When can {X} {V}?", "{W} {C}"},
+    Frame{statement, "{X:4} is|are (often) (commonly) (mainly) used W=to|for {P}", "What {are} {X} used for?",
+          "{W} {P}"},
+    Frame{statement, "{X:4} can be used W=to|for {P}", "What can {X} be used for?", "{W} {P}"},
+    Frame{statement, "{X:3} <refer> to {Y}", "What {does} {X} refer to?", "{Y}"},
+    Frame{statement, "{X:3} <use|employ> {Y} to {P}", "What {does} {X} {V} to {P}?", "{Y}"},
+    Frame{statement, "{X:3} <allow|enable> {Y:4} to {P}", "What {does} {X} {V} {Y} to do?", "{P}"},
     Frame{statement, "{X:3} is W=a|an|the|one {Y}", "What is {X}?", "{W} {Y}"},
     Frame{statement, "{X:3} are {N}", "What are {X}?", "{N}"},
     Frame{statement, "{X:3} means {Y}", "What does {X} mean?", "{Y}"},
     Frame{statement,
-          "{X:3} <carry|contain|cost|describe|guarantee|hold|identify|name|prevent|represent|require|return|"
-          "store> {Y}",
+          "{X:3} "
+          "<carry|combine|contain|cost|describe|guarantee|hold|identify|include|involve|name|offer|prevent|"
+          "provide|represent|require|return|store> {Y}",
           "What {does} {X} {V}?", "{Y}"},
     // Mistakes, bare: what is asked for stands in their own words.
     Frame{mistake, "expecting {X} to {Y}", "{mistake}: a wrong expectation about {X}. Which?",

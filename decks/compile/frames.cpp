@@ -1,5 +1,7 @@
 #include "decks/compile/frames.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -73,7 +75,10 @@ bool is_whole(std::string_view slot) {
   auto const words = words_of(slot);
   auto const last = text::nfkc_casefold(words.back());
   if (std::find(dangling.begin(), dangling.end(), last) != dangling.end()) return false;
-  if (is_preposition(last) || is_subordinator(last)) return false;
+  // "GROUP BY" is a name.
+  bool const name =
+      std::all_of(words.back().begin(), words.back().end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!name && (is_preposition(last) || is_subordinator(last))) return false;
   auto const first = text::nfkc_casefold(words.front());
   return first != "and" && first != "or" && first != "but" && first != "of";
 }
@@ -285,7 +290,10 @@ std::optional<Framed> framed(std::string_view sentence, bool mistake) {
     made.front = filled(frame.front, *slots);
     made.answer = filled(frame.answer, *slots);
     made.idea = frame.idea.empty() ? made.answer : filled(frame.idea, *slots);
-    made.term = frame.of == Of::statement && frame.shape.starts_with("{X") && !predication;
+    bool const definition = frame.front.starts_with("What is {X}") ||
+                            frame.front.starts_with("What are {X}?") ||
+                            frame.front.starts_with("What does {X} mean");
+    made.term = frame.of == Of::statement && definition;
     made.settled = frame.of == Of::settled_mistake;
     return made;
   }
@@ -296,6 +304,33 @@ std::optional<Framed> framed(std::string_view sentence, bool mistake) {
 
 std::optional<Framed> framed_statement(std::string_view sentence) {
   return framed(without_preface(without_end_mark(sentence)), false);
+}
+
+std::optional<Framed> framed_definition(std::string_view sentence) {
+  constexpr std::size_t most_named = 5;  // words
+  constexpr std::size_t most_words = 35;
+  auto const whole = without_end_mark(sentence);
+  auto const words = words_of(whole);
+  if (words.size() < 4 || words.size() > most_words || sentence.ends_with('?')) return std::nullopt;
+  for (std::size_t i = 1; i <= std::min(most_named, words.size() - 3); ++i) {
+    if (words[i] != "is") continue;
+    constexpr std::array articles = {"a"sv, "an"sv, "the"sv};
+    if (std::find(articles.begin(), articles.end(), words[i + 1]) == articles.end()) return std::nullopt;
+    auto const subject = whole.substr(0, static_cast<std::size_t>(words[i].data() - whole.data()) - 1);
+    auto const stray = [](std::string_view each) {
+      auto const word = text::nfkc_casefold(each);
+      return is_auxiliary(word) || is_subordinator(word) || word == "there";
+    };
+    auto const named = words_of(subject);
+    if (points_nowhere(subject) || std::any_of(named.begin(), named.end(), stray)) return std::nullopt;
+    Framed made;
+    made.front = fmt::format("What is {}?", subject);
+    made.answer = whole.substr(static_cast<std::size_t>(words[i + 1].data() - whole.data()));
+    made.idea = made.answer;
+    made.term = true;
+    return made;
+  }
+  return std::nullopt;
 }
 
 std::optional<Framed> framed_mistake(std::string_view sentence) {

@@ -22,6 +22,9 @@ struct Framed {
 /// Third person, imperative and "be able to" forms are the same statement.
 [[nodiscard]] std::optional<Framed> framed_statement(std::string_view sentence);
 
+/// A key point that says what something is, however long: "A cache is a store that …" → what is a cache?
+[[nodiscard]] std::optional<Framed> framed_definition(std::string_view sentence);
+
 /// A mistake: "Ignoring X because R" → something is ignored because R, what?
 [[nodiscard]] std::optional<Framed> framed_mistake(std::string_view sentence);
 

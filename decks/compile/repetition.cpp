@@ -203,17 +203,16 @@ void merge_candidates(Workshop& shop, Places const& places) {
         bool const swap = all[other].asked && !all[kept].asked;
         merger.merge(swap ? kept : other, swap ? other : kept);
       });
-  // A gap in the very sentence that answers a question asks it twice.
+  // A part of the very statement that answers a question asks for it twice.
   merger.pair_by(
       [](Candidate const& each) {
-        bool const active = each.card.state == CardState::active;
-        return active && (each.asked || each.card.kind == CardKind::cloze) ? each.whole_answer
-                                                                           : std::string();
+        if (each.card.state != CardState::active) return std::string();
+        return each.asked ? each.whole_answer : each.sentence;
       },
       [&](std::size_t kept, std::size_t other) {
-        bool const gap_first = all[kept].card.kind == CardKind::cloze;
-        if (gap_first == (all[other].card.kind == CardKind::cloze)) return;
-        merger.merge(gap_first ? kept : other, gap_first ? other : kept);
+        if (all[kept].asked == all[other].asked) return;
+        bool const part_first = !all[kept].asked;
+        merger.merge(part_first ? kept : other, part_first ? other : kept);
       });
   merger.pair_by(
       [](Candidate const& each) {

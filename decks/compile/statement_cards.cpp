@@ -27,18 +27,18 @@ std::set<std::string> answers_of(lesson::Lesson const& lesson) {
   return answers;
 }
 
-std::optional<Candidate> framed_card(Workshop& shop, lesson::Text const& text, std::string_view group) {
-  auto const framed = framed_statement(lower_first(text.text, shop.topic.names));
-  if (!framed) return std::nullopt;
+Candidate framed_card(Workshop& shop, Framed const& framed, lesson::Text const& text,
+                      std::string_view group) {
   Candidate made;
-  made.card.kind = framed->term ? CardKind::term : CardKind::recall;
+  made.card.kind = framed.term ? CardKind::term : CardKind::recall;
   made.card.group = group;
-  made.card.front = shop.topic.named(framed->front);
-  made.card.answer = framed_answer(framed->answer);
-  made.card.concepts = concepts_of({framed->idea});
+  made.card.front = shop.topic.named(framed.front);
+  made.card.answer = framed_answer(framed.answer);
+  made.card.concepts = concepts_of({framed.idea});
   made.card.from = {lines_of(text.span)};
   made.at = text.span;
   made.repeats = {equal_text(text.text)};
+  made.sentence = equal_text(text.text);
   return made;
 }
 
@@ -47,15 +47,17 @@ struct CodeSpan {
   std::size_t end;
 };
 
-/// The only code span or number of a sentence, short enough to be typed.
+/// The only code span of a sentence, or the one it begins with, short enough to be typed.
 std::optional<CodeSpan> gap_in(std::string_view text) {
   constexpr std::size_t most_gap_words = 4;
   auto const open = text.find('`');
   if (open == std::string_view::npos) return std::nullopt;
   auto const close = text.find('`', open + 1);
-  if (close == std::string_view::npos || text.find('`', close + 1) != std::string_view::npos)
-    return std::nullopt;
+  if (close == std::string_view::npos) return std::nullopt;
   auto const code = text.substr(open + 1, close - open - 1);
+  auto const behind = text.substr(close + 1);
+  bool const only = behind.find('`') == std::string_view::npos;
+  if (!only && (open > 0 || behind.find(code) != std::string_view::npos)) return std::nullopt;
   auto const words = count_words(code);
   if (words == 0 || words > most_gap_words || code.find_first_of("[]|\\") != std::string_view::npos)
     return std::nullopt;
@@ -76,8 +78,15 @@ std::optional<Candidate> cloze_card(lesson::Text const& text, std::string_view g
   made.card.from = {lines_of(text.span)};
   made.at = text.span;
   made.repeats = {equal_text(text.text)};
-  made.whole_answer = equal_text(text.text);
+  made.sentence = equal_text(text.text);
   return made;
+}
+
+/// "Google Colaboratory is …": its words keep their capitals together.
+bool starts_with_name(std::string_view sentence) {
+  auto const words = words_of(sentence);
+  auto const capital = [](std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; };
+  return words.size() > 1 && capital(words[0]) && capital(words[1]);
 }
 
 std::string question_for(lesson::Term const& each, std::set<std::string> const& names) {
@@ -90,7 +99,8 @@ std::string question_for(lesson::Term const& each, std::set<std::string> const& 
 
 void make_statement_cards(Workshop& shop) {
   for_each_item<lesson::Objective>(shop.lesson, [&](lesson::Objective const& each, auto const&) {
-    if (auto made = framed_card(shop, each.text, "Objectives")) shop.add(std::move(*made));
+    auto const framed = framed_statement(lower_first(each.text.text, shop.topic.names));
+    if (framed) shop.add(framed_card(shop, *framed, each.text, "Objectives"));
   });
   auto const answers = answers_of(shop.lesson);
   for_each_item<lesson::KeyPoint>(shop.lesson, [&](lesson::KeyPoint const& each, auto const&) {
@@ -98,9 +108,15 @@ void make_statement_cards(Workshop& shop) {
     if (answers.contains(equal_text(each.text.text))) return;
     // "How to test a handler" is a title, no statement.
     if (text::nfkc_casefold(each.text.text.substr(0, 4)) == "how ") return;
-    auto made = framed_card(shop, each.text, "Takeaways");
-    if (!made) made = cloze_card(each.text, "Takeaways");
-    if (made) shop.add(std::move(*made));
+    auto const sentence = lower_first(each.text.text, shop.topic.names);
+    auto framed = framed_statement(sentence);
+    if (!framed && sentences_of(each.text.text).size() == 1)
+      framed = framed_definition(starts_with_name(each.text.text) ? each.text.text : sentence);
+    if (framed) {
+      shop.add(framed_card(shop, *framed, each.text, "Takeaways"));
+    } else if (auto made = cloze_card(each.text, "Takeaways")) {
+      shop.add(std::move(*made));
+    }
   });
   for_each_item<lesson::Term>(shop.lesson, [&](lesson::Term const& each, auto const&) {
     // A definition that needs its term says nothing.

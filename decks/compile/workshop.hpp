@@ -18,6 +18,7 @@ struct Candidate {
   lesson::Span at;                   ///< where diagnostics about it point
   std::vector<std::string> repeats;  ///< equal_text of what it asks or answers: other places are its `Also`
   std::string whole_answer;          ///< equal_text of an answer that is one whole sentence or item, else ""
+  std::string sentence;              ///< equal_text of the one statement of which a part is asked, else ""
   std::vector<std::size_t> after_candidates;
   std::string question;  ///< the front without its given code
   bool asked = false;    ///< the lesson itself asks it; frames and mistakes are asked by us

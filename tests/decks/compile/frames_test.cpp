@@ -49,6 +49,22 @@ TEST_CASE("a statement that fits a frame is asked for one of its parts") {
            Row{"buffered channels hold several values", "What do buffered channels hold?", "several values"},
            Row{"a slice is a view into an array", "What is a slice?", "a view into an array"},
            Row{"errors are values", "What are errors?", "values"},
+           Row{"conflicts occur when two people change the same lines", "When do conflicts occur?",
+               "when two people change the same lines"},
+           Row{"missing values can occur if data were not recorded", "When can missing values occur?",
+               "if data were not recorded"},
+           Row{"exit codes are used to tell whether a command failed", "What are exit codes used for?",
+               "to tell whether a command failed"},
+           Row{"an index can be used to select rows", "What can an index be used for?", "to select rows"},
+           Row{"data slicing refers to selecting a part of the rows", "What does data slicing refer to?",
+               "selecting a part of the rows"},
+           Row{"Git uses the .git folder to store the snapshots", "What does Git use to store the snapshots?",
+               "the .git folder"},
+           Row{"version control allows many people to work in parallel",
+               "What does version control allow many people to do?", "work in parallel"},
+           Row{"data filtering involves selecting rows", "What does data filtering involve?",
+               "selecting rows"},
+           Row{"use GROUP BY to combine subsets", "What is used to combine subsets?", "GROUP BY"},
            Row{"idempotent means safe to repeat", "What does idempotent mean?", "safe to repeat"},
        }) {
     CAPTURE(row.sentence);
@@ -56,6 +72,21 @@ TEST_CASE("a statement that fits a frame is asked for one of its parts") {
     REQUIRE(framed);
     CHECK(framed->front == row.front);
     CHECK(framed->answer == row.answer);
+  }
+}
+
+TEST_CASE("a definition may be long") {
+  auto const framed = framed_definition(
+      "A data frame (DF) is a table whose columns have names, whose rows have an index, and which may hold a "
+      "different type of value in each of its columns.");
+  REQUIRE(framed);
+  CHECK(framed->front == "What is A data frame (DF)?");
+  CHECK(framed->answer.starts_with("a table whose columns"));
+  CHECK(framed->term);
+  for (auto const* sentence : {"This is a table.", "There is a table for it.", "It is a table with columns.",
+                               "The table is empty now.", "If a table is a view, it is not stored."}) {
+    CAPTURE(std::string(sentence));
+    CHECK_FALSE(framed_definition(sentence));
   }
 }
 
