@@ -25,7 +25,8 @@ std::string field(std::string const& html) {
     if (rest[i] == '\t') {
       out += "&#9;";
     } else if (rest[i] == '\n') {
-      out += in_code ? "<br>" : " ";
+      bool const is_last = rest.substr(i).starts_with("\n</code>");
+      if (!is_last) out += in_code ? "<br>" : " ";
     } else {
       out += rest[i];
     }

@@ -9,7 +9,7 @@ namespace graven::exchange {
 namespace {
 
 // Formats with marks of their own come before those that nearly any text could be.
-constexpr std::array<TextReader, 0> readers = {};
+constexpr std::array<TextReader, 1> readers = {{{"json", looks_like_json, read_json}}};
 
 Diagnostics no_known_format(std::string_view file_name) {
   Diagnostic problem;
