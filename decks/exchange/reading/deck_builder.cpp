@@ -1,0 +1,106 @@
+#include "decks/exchange/reading/deck_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "decks/compile/identity.hpp"
+#include "engine/match/key_sentence.hpp"
+#include "engine/model/cloze.hpp"
+#include "engine/text/digest.hpp"
+#include "engine/text/slug.hpp"
+#include "engine/text/unicode.hpp"
+
+namespace graven::exchange {
+namespace {
+
+constexpr std::size_t longest_id = 32;
+constexpr std::size_t digest_id = 10;  // 50 bits
+// More than anybody recalls at once: such an answer is compared as a whole.
+constexpr std::size_t most_concepts = 8;
+constexpr std::size_t longest_cut = 2000;
+constexpr std::size_t longest_stem = 57;  // 64 with hyphen and digest
+constexpr std::size_t name_digest = 6;
+constexpr std::size_t most_lines_named = 5;
+
+/// The source's own id where it can be ours, else a digest of it.
+std::string card_id(std::string const& foreign) {
+  bool const fits = foreign.size() <= longest_id &&
+                    foreign.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  return fits ? foreign : text::base32(text::sha256(foreign), digest_id);
+}
+
+std::vector<Concept> concepts_of(std::string const& answer) {
+  std::vector<Concept> concepts;
+  // Code is compared as a whole, too.
+  if (answer.size() > longest_cut || answer.find("```") != std::string::npos) return concepts;
+  for (auto& idea : match::cut_key_sentence(answer)) {
+    std::replace(idea.begin(), idea.end(), '\n', ' ');
+    concepts.push_back({"", {std::move(idea)}});
+  }
+  if (concepts.size() > most_concepts) concepts.clear();
+  return concepts;
+}
+
+std::string in_words(std::string const& reason, std::vector<int> const& lines) {
+  auto text = std::to_string(lines.size()) + (lines.size() == 1 ? " card" : " cards") + " left out, " +
+              reason + ": line ";
+  for (std::size_t i = 0; i < std::min(lines.size(), most_lines_named); ++i) {
+    text += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+  }
+  return lines.size() > most_lines_named ? text + " …" : text;
+}
+
+}  // namespace
+
+DeckBuilder::Draft& DeckBuilder::draft_for(std::string const& title) {
+  auto const [found, fresh] = by_title_.try_emplace(title, drafts_.size());
+  if (fresh) {
+    auto name = title.empty() ? options_.deck : text::slug(title);
+    if (name.empty() || !names_.insert(name).second) {
+      // Titles that say the same in Latin letters, or nothing, are decks of their own all the same.
+      name = text::slug(name.substr(0, longest_stem) + "-" + text::base32(text::sha256(title), name_digest));
+      names_.insert(name);
+    }
+    auto& deck = drafts_.emplace_back().imported.deck;
+    deck.name = deck.origin = name;
+    deck.title = title;
+  }
+  return drafts_[found->second];
+}
+
+void DeckBuilder::add(ForeignCard foreign) {
+  Card card;
+  card.front = text::trim(foreign.front);
+  card.answer = text::trim(foreign.answer);
+  if (card.front.empty()) return leave_out("without a front", foreign.line);
+  if (foreign.cloze) {
+    if (!parse_cloze(card.front)) return leave_out("without gaps that can be read", foreign.line);
+    card.kind = CardKind::cloze;
+    if (!card.answer.empty()) card.notes.push_back(std::exchange(card.answer, {}));
+  } else if (card.answer.empty()) {
+    return leave_out("without an answer", foreign.line);
+  } else {
+    card.concepts = concepts_of(card.answer);
+  }
+  card.group = std::move(foreign.group);
+  card.tags = std::move(foreign.tags);
+  auto& draft = draft_for(foreign.title);
+  if (foreign.id.empty()) {
+    compile::give_id(card, draft.imported.deck.name, draft.ids);
+  } else {
+    auto const id = card_id(foreign.id);
+    if (!draft.ids.insert(id).second) return leave_out("with an id that another card has", foreign.line);
+    compile::keep_id(card, id);
+  }
+  draft.imported.deck.cards.push_back(std::move(card));
+}
+
+Imported DeckBuilder::take(std::string format) {
+  Imported imported;
+  imported.format = std::move(format);
+  for (auto& draft : drafts_) imported.decks.push_back(std::move(draft.imported));
+  for (auto const& [reason, lines] : left_out_) imported.notes.push_back(in_words(reason, lines));
+  return imported;
+}
+
+}  // namespace graven::exchange
