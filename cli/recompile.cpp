@@ -11,6 +11,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string name_in(deckfile::DeckFile const& file) {
+  return file.head.origin.empty() ? file.head.name : file.head.origin;
+}
+
+}  // namespace
+
 std::optional<ExistingDeck> existing_deck(fs::path const& path, std::string const& when_taken) {
   std::error_code error;
   if (fs::status(path, error).type() == fs::file_type::not_found) return std::nullopt;
@@ -30,12 +36,6 @@ std::optional<ExistingDeck> existing_deck(fs::path const& path, std::string cons
   existing.lock = read_lock(path);
   return existing;
 }
-
-std::string name_in(deckfile::DeckFile const& file) {
-  return file.head.origin.empty() ? file.head.name : file.head.origin;
-}
-
-}  // namespace
 
 DeckBuild build_deck(Document const& lesson, CompileRequest request, Placing const& place,
                      std::string const& when_taken) {

@@ -21,6 +21,11 @@ struct DeckBuild {
 /// Says where a deck of this name goes.
 using Placing = std::function<std::filesystem::path(std::string const& deck_name)>;
 
+/// The deck file at `path` with its lock; nothing when there is none. Throws CommandError (not_met) with
+/// `when_taken` as remedy when the place is taken by something that is no deck.
+[[nodiscard]] std::optional<ExistingDeck> existing_deck(std::filesystem::path const& path,
+                                                        std::string const& when_taken);
+
 /// Compiles. A deck that is there keeps its name, with it the ids of its cards, and all that its author
 /// changed (deckfile::merge). Throws CommandError (not_met) with `when_taken` as remedy when the place is
 /// taken by something that is no deck.

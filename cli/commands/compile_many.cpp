@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <ostream>
 #include <thread>
 
@@ -12,6 +11,7 @@
 #include "cli/card_output.hpp"
 #include "cli/json_output.hpp"
 #include "cli/lesson_files.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/terminal/safe_text.hpp"
 
 namespace graven::cli {
@@ -51,34 +51,6 @@ CardCounts cards_of(BulkResult const& result) {
   }
   return counts;
 }
-
-/// "120 of 1000" on a terminal, once it has taken long enough to be worth a word.
-class Progress {
- public:
-  Progress(Context& context, std::size_t all) : context_(context), all_(all) {}
-  ~Progress() {
-    if (shown_) context_.err << "\r\x1b[K" << std::flush;
-  }
-  Progress(Progress const&) = delete;
-  Progress& operator=(Progress const&) = delete;
-
-  void operator()(std::size_t done) {
-    constexpr std::chrono::milliseconds worth_a_word{500};
-    constexpr std::chrono::milliseconds between{100};
-    auto const now = std::chrono::steady_clock::now();
-    if (!context_.err_is_terminal || now - begun_ < worth_a_word || now - last_ < between) return;
-    last_ = now;
-    shown_ = true;
-    context_.err << fmt::format("\r\x1b[K{} of {} lessons", done, all_) << std::flush;
-  }
-
- private:
-  Context& context_;
-  std::size_t all_;
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = begun_;
-  bool shown_ = false;
-};
 
 void print_one(Context& context, BulkResult const& result, bool dry_run) {
   auto const lesson = terminal::safe_line(result.lesson);
@@ -162,8 +134,8 @@ ExitCode compile_many(CompileMany const& request, Context& context) {
   bulk.jobs = request.jobs > 0 ? request.jobs : processors;
   if (!request.dry_run && !request.folder.empty()) make_folder(request.folder);
   auto const results = [&] {
-    Progress progress(context, bulk.lessons.size());
-    return compile_all(bulk, std::ref(progress));
+    ProgressLine progress(context, "lessons", bulk.lessons.size());
+    return compile_all(bulk, [&](std::size_t done) { progress.show(done); });
   }();
   if (request.json) {
     write_json(context.out, lessons_json(results));

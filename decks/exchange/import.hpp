@@ -61,6 +61,8 @@ struct ImportOptions {
   /// "Expression", "answer" → "3".
   std::vector<std::pair<std::string, std::string>> fields;
   std::optional<char> delimiter;  ///< between columns
+  /// Is told how many of how many cards are read, where that takes long. May be empty.
+  std::function<void(std::size_t done, std::size_t all)> progress;
 };
 
 /// Reads one text format. `looks_like` judges by content and is asked in the order of the table.

@@ -1,13 +1,14 @@
 #include "decks/exchange/reading/deck_builder.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "decks/compile/identity.hpp"
+#include "decks/exchange/anki/in/deck_names.hpp"
 #include "engine/match/key_sentence.hpp"
 #include "engine/model/cloze.hpp"
 #include "engine/text/digest.hpp"
-#include "engine/text/slug.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::exchange {
@@ -18,8 +19,6 @@ constexpr std::size_t digest_id = 10;  // 50 bits
 // More than anybody recalls at once: such an answer is compared as a whole.
 constexpr std::size_t most_concepts = 8;
 constexpr std::size_t longest_cut = 2000;
-constexpr std::size_t longest_stem = 57;  // 64 with hyphen and digest
-constexpr std::size_t name_digest = 6;
 constexpr std::size_t most_lines_named = 5;
 
 /// The source's own id where it can be ours, else a digest of it.
@@ -52,22 +51,6 @@ std::string in_words(std::string const& reason, std::vector<int> const& lines) {
 
 }  // namespace
 
-DeckBuilder::Draft& DeckBuilder::draft_for(std::string const& title) {
-  auto const [found, fresh] = by_title_.try_emplace(title, drafts_.size());
-  if (fresh) {
-    auto name = title.empty() ? options_.deck : text::slug(title);
-    if (name.empty() || !names_.insert(name).second) {
-      // Titles that say the same in Latin letters, or nothing, are decks of their own all the same.
-      name = text::slug(name.substr(0, longest_stem) + "-" + text::base32(text::sha256(title), name_digest));
-      names_.insert(name);
-    }
-    auto& deck = drafts_.emplace_back().imported.deck;
-    deck.name = deck.origin = name;
-    deck.title = title;
-  }
-  return drafts_[found->second];
-}
-
 void DeckBuilder::add(ForeignCard foreign) {
   Card card;
   card.front = text::trim(foreign.front);
@@ -84,21 +67,45 @@ void DeckBuilder::add(ForeignCard foreign) {
   }
   card.group = std::move(foreign.group);
   card.tags = std::move(foreign.tags);
-  auto& draft = draft_for(foreign.title);
-  if (foreign.id.empty()) {
-    compile::give_id(card, draft.imported.deck.name, draft.ids);
-  } else {
-    auto const id = card_id(foreign.id);
-    if (!draft.ids.insert(id).second) return leave_out("with an id that another card has", foreign.line);
-    compile::keep_id(card, id);
+  auto const [found, fresh] = cards_.try_emplace(foreign.title);
+  if (fresh) titles_.push_back(foreign.title);
+  found->second.push_back({std::move(card), std::move(foreign.id), foreign.line});
+}
+
+ImportedDeck DeckBuilder::deck_of(std::string const& title, std::string const& name,
+                                  std::vector<Waiting>& cards) {
+  ImportedDeck imported;
+  auto& deck = imported.deck;
+  deck.name = deck.origin = name;
+  deck.title = title;
+  std::set<std::string> ids;
+  // First the ids that are given, so that a card without one never takes them.
+  for (auto& each : cards) {
+    if (each.id.empty()) continue;
+    auto id = card_id(each.id);
+    if (ids.insert(id).second) {
+      compile::keep_id(each.card, std::move(id));
+    } else {
+      leave_out("with an id that another card has", each.line);
+      each.card.front.clear();
+    }
   }
-  draft.imported.deck.cards.push_back(std::move(card));
+  for (auto& each : cards) {
+    if (each.card.front.empty()) continue;
+    if (each.card.id.empty()) compile::give_id(each.card, name, ids);
+    deck.cards.push_back(std::move(each.card));
+  }
+  return imported;
 }
 
 Imported DeckBuilder::take(std::string format) {
   Imported imported;
   imported.format = std::move(format);
-  for (auto& draft : drafts_) imported.decks.push_back(std::move(draft.imported));
+  auto const names = anki::deck_names(titles_);
+  for (std::size_t i = 0; i < titles_.size(); ++i) {
+    auto const& name = titles_[i].empty() ? options_.deck : names[i];
+    imported.decks.push_back(deck_of(titles_[i], name, cards_[titles_[i]]));
+  }
   for (auto const& [reason, lines] : left_out_) imported.notes.push_back(in_words(reason, lines));
   return imported;
 }

@@ -1,8 +1,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,17 +38,17 @@ class DeckBuilder {
   [[nodiscard]] Imported take(std::string format);
 
  private:
-  struct Draft {
-    ImportedDeck imported;
-    std::set<std::string> ids;
+  struct Waiting {
+    Card card;
+    std::string id;  ///< the source's own
+    int line;
   };
-  Draft& draft_for(std::string const& title);
+  ImportedDeck deck_of(std::string const& title, std::string const& name, std::vector<Waiting>& cards);
 
   ImportOptions const& options_;
-  std::vector<Draft> drafts_;
-  std::map<std::string, std::size_t> by_title_;
-  std::set<std::string> names_;
-  std::map<std::string, std::vector<int>> left_out_;  ///< lines by reason
+  std::vector<std::string> titles_;
+  std::map<std::string, std::vector<Waiting>> cards_;  ///< by the title of their deck
+  std::map<std::string, std::vector<int>> left_out_;   ///< lines by reason
 };
 
 }  // namespace graven::exchange
