@@ -5,15 +5,16 @@
 namespace graven::exchange {
 namespace {
 
-/// Lines that would begin a card or end one are moved in by a blank; there is no other escape for them.
+/// Lines that would begin a card or end one are moved in by a blank; there is no other escape for them. Code
+/// begins on a line of its own.
 std::string body(std::string_view text) {
-  std::string out;
+  std::string out = text.starts_with("```") || text.starts_with("~~~") ? "\n" : " ";
   while (!text.empty()) {
     auto const end = std::min(text.find('\n'), text.size());
     auto const line = text.substr(0, end);
     bool const is_mark =
         line.starts_with("Q:") || line.starts_with("A:") || line.starts_with("C:") || line.starts_with("---");
-    if (is_mark && !out.empty()) out += ' ';
+    if (is_mark && out.size() > 1) out += ' ';
     out += line;
     text.remove_prefix(std::min(end + 1, text.size()));
     if (!text.empty()) out += '\n';
@@ -62,9 +63,9 @@ std::string to_hashcards(ExportRequest const& request) {
   for (auto const& card : request.deck.cards) {
     if (card.state != CardState::active) continue;
     if (card.kind == CardKind::cloze) {
-      out += "\nC: " + cloze_body(card.front) + "\n";
+      out += "\nC:" + cloze_body(card.front) + "\n";
     } else {
-      out += "\nQ: " + body(card.front) + "\nA: " + body(answer_or_ideas(card)) + "\n";
+      out += "\nQ:" + body(card.front) + "\nA:" + body(answer_or_ideas(card)) + "\n";
     }
   }
   return out;

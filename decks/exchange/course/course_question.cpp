@@ -10,8 +10,20 @@ namespace graven::exchange {
 namespace {
 
 constexpr std::size_t longest_short_answer = 40;
-constexpr std::ptrdiff_t most_words = 4;
+constexpr std::ptrdiff_t most_words = 2;
 constexpr std::size_t longest_name = 80;
+
+void add_new(std::vector<std::string>& answers, std::string text) {
+  if (text.empty() || std::find(answers.begin(), answers.end(), text) != answers.end()) return;
+  answers.push_back(std::move(text));
+}
+
+std::string without_article(std::string const& text) {
+  for (std::string_view const article : {"a ", "an ", "the "}) {
+    if (text.starts_with(article)) return text.substr(article.size());
+  }
+  return text;
+}
 
 bool is_short(std::string_view text) {
   return text.size() <= longest_short_answer && text.find('\n') == std::string_view::npos &&
@@ -26,9 +38,7 @@ QuestionKind question_kind(Card const& card) {
   }
   bool const one_idea = card.concepts.size() == 1 && card.optional_concepts.empty();
   if (card.grade_mode != GradeMode::match || !one_idea) return QuestionKind::essay;
-  auto const& wordings = card.concepts.front().wordings;
-  return std::all_of(wordings.begin(), wordings.end(), is_short) ? QuestionKind::short_answer
-                                                                 : QuestionKind::essay;
+  return is_short(card.concepts.front().wordings.front()) ? QuestionKind::short_answer : QuestionKind::essay;
 }
 
 std::vector<std::string> accepted_answers(std::vector<std::string> const& wordings) {
@@ -36,9 +46,10 @@ std::vector<std::string> accepted_answers(std::vector<std::string> const& wordin
   for (auto const& wording : wordings) {
     auto text = on_one_line(wording);
     std::erase(text, '`');
-    if (text.empty() || std::find(answers.begin(), answers.end(), text) != answers.end()) continue;
-    answers.push_back(std::move(text));
+    add_new(answers, without_article(text));
+    add_new(answers, std::move(text));
   }
+  if (answers.empty()) answers.push_back(wordings.front());  // nothing but marks
   return answers;
 }
 

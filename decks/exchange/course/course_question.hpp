@@ -15,7 +15,7 @@ enum class QuestionKind {
   cloze,         ///< gaps in a text, each compared with whole texts
 };
 
-/// A course system compares letter by letter, so only an answer of one idea in a few words is left to it;
+/// A course system compares letter by letter, so only an answer of one idea in a word or two is left to it;
 /// what asks for ideas, code or self-judgement is an essay.
 [[nodiscard]] QuestionKind question_kind(Card const& card);
 

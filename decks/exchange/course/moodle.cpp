@@ -6,6 +6,7 @@
 #include "decks/exchange/card_sides.hpp"
 #include "decks/exchange/card_text.hpp"
 #include "decks/exchange/course/course_question.hpp"
+#include "decks/exchange/course/xml_text.hpp"
 #include "decks/exchange/formats.hpp"
 
 /// Moodle XML, as docs.moodle.org/en/Moodle_XML_format describes it.
@@ -131,20 +132,19 @@ std::string category(Deck const& deck) {
 }  // namespace
 
 std::string to_moodle(ExportRequest const& request) {
-  pugi::xml_document document;
-  auto declaration = document.append_child(pugi::node_declaration);
-  declaration.append_attribute("version") = "1.0";
-  declaration.append_attribute("encoding") = "UTF-8";
-  auto quiz = document.append_child("quiz");
-  auto top = quiz.append_child("question");
-  top.append_attribute("type") = "category";
-  add_text(top, "category", category(request.deck));
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n";
+  pugi::xml_document top;
+  auto question = top.append_child("question");
+  question.append_attribute("type") = "category";
+  add_text(question, "category", category(request.deck));
+  out += xml_text(question, 1);
   for (auto const& card : request.deck.cards) {
-    if (card.state == CardState::active) add_question(quiz, request.deck, card);
+    if (card.state != CardState::active) continue;
+    pugi::xml_document one;
+    add_question(one, request.deck, card);
+    out += xml_text(one.first_child(), 1);
   }
-  std::ostringstream out;
-  document.save(out, "  ");
-  return out.str();
+  return out + "</quiz>\n";
 }
 
 }  // namespace graven::exchange

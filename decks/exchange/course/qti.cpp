@@ -1,10 +1,8 @@
 #include <pugixml.hpp>
 
-#include <algorithm>
-#include <sstream>
-
 #include "decks/exchange/card_text.hpp"
 #include "decks/exchange/course/qti_item.hpp"
+#include "decks/exchange/course/xml_text.hpp"
 #include "decks/exchange/course/zip_package.hpp"
 #include "decks/exchange/formats.hpp"
 #include "decks/exchange/guid.hpp"
@@ -19,15 +17,6 @@ using Node = pugi::xml_node;
 
 void add_value(Node parent, char const* name, std::string const& value) {
   parent.append_child(name).text().set(value.c_str());
-}
-
-std::string document_text(pugi::xml_document& document) {
-  auto declaration = document.prepend_child(pugi::node_declaration);
-  declaration.append_attribute("version") = "1.0";
-  declaration.append_attribute("encoding") = "UTF-8";
-  std::ostringstream out;
-  document.save(out, "  ");
-  return out.str();
 }
 
 Node root(pugi::xml_document& document, char const* name, char const* ns, char const* schema) {
@@ -50,10 +39,18 @@ std::string assessment(Deck const& deck, std::string const& ident) {
   add_value(attempts, "fieldentry", "unlimited");
   auto section = test.append_child("section");
   section.append_attribute("ident") = "root_section";
+  section.append_child(pugi::node_pcdata).set_value("\n");
+  auto out = xml_text(document);
+  auto const items = out.rfind("</section>");
+  auto const end = out.substr(items);
+  out.erase(items);
   for (auto const& card : deck.cards) {
-    if (card.state == CardState::active) add_qti_item(section, card, "graven_" + guid(deck.origin, card.id));
+    if (card.state != CardState::active) continue;
+    pugi::xml_document one;
+    add_qti_item(one, card, "graven_" + guid(deck.origin, card.id));
+    out += xml_text(one.first_child(), 3);
   }
-  return document_text(document);
+  return out + "    " + end;
 }
 
 std::string settings(Deck const& deck, std::string const& ident, std::size_t questions) {
@@ -72,7 +69,7 @@ std::string settings(Deck const& deck, std::string const& ident, std::size_t que
   add_value(quiz, "one_question_at_a_time", "true");
   add_value(quiz, "cant_go_back", "false");
   add_value(quiz, "available", "false");
-  return document_text(document);
+  return xml_text(document);
 }
 
 std::string manifest(Deck const& deck, std::string const& ident) {
@@ -102,7 +99,7 @@ std::string manifest(Deck const& deck, std::string const& ident) {
   auto meta = add_resource(settings_id, "associatedcontent/imscc_xmlv1p1/learning-application-resource",
                            settings_file);
   meta.append_attribute("href") = settings_file.c_str();
-  return document_text(document);
+  return xml_text(document);
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ constexpr std::string_view separator = "---";
 
 bool is_separator(std::string_view line) { return text::trim(line) == separator; }
 
+bool is_fence(std::string_view line) { return line.starts_with("```") || line.starts_with("~~~"); }
+
 /// Lines of the front matter between the first `---` and the next; 0 when there is none.
 std::size_t front_matter_lines(std::vector<std::string_view> const& lines) {
   if (lines.empty() || !is_separator(lines[0])) return 0;
@@ -90,15 +92,16 @@ class HashcardsReader {
   void read_line(std::size_t index) {
     auto const line = lines_[index];
     auto const number = static_cast<int>(index) + 1;
-    bool const fence = line.starts_with("```") || line.starts_with("~~~");
-    if (fence) in_code_ = !in_code_;
-    if (in_code_ || fence) return go_on(line);
+    bool const mark = line.starts_with("Q:") || line.starts_with("C:") || line.starts_with("A:");
+    bool const fence = is_fence(mark ? text::trim(line.substr(2)) : line);
+    // Marks count in code, too, as they do in both programs; so code that is not closed hides no card.
+    in_code_ = mark ? fence : in_code_ != fence;
     if (line.starts_with("Q:")) return begin(Reading::question, line, number);
     if (line.starts_with("C:")) return begin(Reading::cloze, line, number);
     if (line.starts_with("A:")) return begin_answer(line, number);
-    if (is_separator(line)) return end_card();
+    if (is_separator(line) && !in_code_) return end_card();
     go_on(line);
-    if (reading_ == Reading::nothing) read_one_liner(line, number);
+    if (reading_ == Reading::nothing && !in_code_ && !fence) read_one_liner(line, number);
   }
 
   void begin(Reading reading, std::string_view line, int number) {

@@ -11,8 +11,8 @@ TEST_CASE("cards of hashcards and repeater are read") {
       "C: Green tea draws for [two|2] minutes \\[sic\\], ![pot](pot.png).\n---\n"
       "More notes.\n"
       "pot::what tea is made in\n"
-      "```\nstd::vector<int> x;\nQ: no card\n```\n"
-      "Q: Code?\nA:\n```\nA: not an answer\n---\n```\n");
+      "```\nstd::vector<int> x;\n```\n"
+      "Q: Code?\nA: ```\n---\n std::string\n```\n");
   CHECK(found.format == "hashcards");
   REQUIRE(found.decks.size() == 1);
   auto const& deck = found.decks[0].deck;
@@ -22,7 +22,7 @@ TEST_CASE("cards of hashcards and repeater are read") {
         "How hot?\nAnd how long? => 80 °C\n\nTwo minutes.\n"
         "Green tea draws for [two\\|2] minutes \\[sic\\], !\\[pot\\](pot.png).\n"
         "pot => what tea is made in\n"
-        "Code? => ```\nA: not an answer\n---\n```\n");
+        "Code? => ```\n---\n std::string\n```\n");
   CHECK(deck.cards[1].concepts.at(0).wordings.at(0) == "two|2");
   CHECK(found.notes.at(0) == "2 lines outside cards left out");
 }
