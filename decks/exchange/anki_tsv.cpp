@@ -106,7 +106,7 @@ std::string to_anki_tsv(ExportRequest const& request) {
     auto const front = cloze ? cloze_field(card.front) : front_html(card);
     auto const back = cloze ? notes_html(card) : back_html(card);
     out += guid(deck.origin, card.id) + (cloze ? "\tCloze\t" : "\tBasic\t") + deck_name + "\t" + cell(front) +
-           "\t" + cell(back) + "\t" + cell(escaped(deck.name + " " + tags_of(card))) + "\n";
+           "\t" + cell(back) + "\t" + cell(escaped(tags_of(card))) + "\n";
   }
   return out;
 }

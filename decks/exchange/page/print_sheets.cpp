@@ -27,6 +27,7 @@ body {
   position: relative; overflow: hidden; padding: 4mm; border: .2mm dashed #999;
   display: flex; flex-direction: column; justify-content: center; overflow-wrap: anywhere;
 }
+.front { font-size: 12pt; }
 .back { justify-content: flex-start; }
 .small { font-size: 8pt; line-height: 1.25; }
 .label { position: absolute; right: 2.5mm; bottom: 1.5mm; font-size: 6.5pt; color: #666; }
@@ -68,7 +69,7 @@ std::string place(PlacedCard const& placed, bool mirrored) {
 
 std::string side(PlacedCard const& placed, std::string const& html, std::size_t length,
                  std::string const& label, bool is_back) {
-  std::string classes = is_back ? "card back" : "card";
+  std::string classes = is_back ? "card back" : "card front";
   if (length > longest_in_large_print || placed.size != CardSize::single) classes += " small";
   return "<div class=\"" + classes + "\" style=\"" + place(placed, is_back) + "\"><div>" + html +
          "</div><span class=\"label\">" + label + "</span></div>\n";

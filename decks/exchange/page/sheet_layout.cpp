@@ -1,7 +1,6 @@
 #include "decks/exchange/page/sheet_layout.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "engine/text/unicode.hpp"
 
@@ -47,15 +46,15 @@ std::vector<Sheet> laid_out(std::vector<CardSize> const& sizes) {
   std::vector<Sheet> sheets;
   int next_row = rows_of_a_sheet;
   struct Cell {
-    std::size_t sheet;
-    int row;
-  };
-  std::optional<Cell> free_cell;
+    std::size_t sheet = 0;
+    int row = 0;
+  } free_cell;
+  bool is_free = false;
   for (std::size_t card = 0; card < sizes.size(); ++card) {
     auto const size = sizes[card];
-    if (size == CardSize::single && free_cell) {
-      sheets[free_cell->sheet].push_back({card, size, free_cell->row, 1});
-      free_cell.reset();
+    if (size == CardSize::single && is_free) {
+      sheets[free_cell.sheet].push_back({card, size, free_cell.row, 1});
+      is_free = false;
       continue;
     }
     if (next_row + rows_of(size) > rows_of_a_sheet) {
@@ -63,7 +62,10 @@ std::vector<Sheet> laid_out(std::vector<CardSize> const& sizes) {
       next_row = 0;
     }
     sheets.back().push_back({card, size, next_row, 0});
-    if (size == CardSize::single) free_cell = Cell{sheets.size() - 1, next_row};
+    if (size == CardSize::single) {
+      free_cell = {sheets.size() - 1, next_row};
+      is_free = true;
+    }
     next_row += rows_of(size);
   }
   return sheets;

@@ -18,20 +18,19 @@ TEST_CASE("Anki's text import gets notes it can update") {
             "\tBasic\tTea: green / black\t&#61;How hot&#9;is the water?\t<p>About 80 °C,<br /> never "
             "boiling.</p><p>Key "
             "concepts:</p><ul><li>80 degrees (or: not boiling)</li><li>never "
-            "<code>boil()</code></li></ul>\ttea recall "
+            "<code>boil()</code></li></ul>\trecall "
             "goal-1 basics\n" +
             guid("pot01") +
             "\tBasic\tTea: green / black\tWhere does it draw?\t<p>Key concepts:</p><ul><li>a "
             "<code>pot</code> (or: kettle * "
-            "{#1})</li></ul>\ttea term\n" +
+            "{#1})</li></ul>\tterm\n" +
             guid("gap01") +
             "\tCloze\tTea: green / black\tGreen &#123;{tea}} [fresh] draws for {{c1::two}} minutes in a "
-            "{{c1::pot}}.\t<p>Then pour.</p>\ttea cloze\n" +
+            "{{c1::pot}}.\t<p>Then pour.</p>\tcloze\n" +
             guid("code1") +
             "\tBasic\tTea: green / black\t\"<p>Write it:</p> <pre><code class=\"\"language-py\"\">if "
             "x&lt;1:<br>&#9;y()</code></pre>\"\t\"<pre><code class=\"\"language-go\"\">A: = "
-            "1</code></pre>\"\ttea "
-            "translate\n");
+            "1</code></pre>\"\ttranslate\n");
 }
 
 TEST_CASE("Quizlet gets one pair a line") {
