@@ -6,6 +6,7 @@
 
 #include "decks/compile/identity.hpp"
 #include "decks/exchange/anki/in/deck_names.hpp"
+#include "decks/exchange/reading/source_text.hpp"
 #include "engine/match/key_sentence.hpp"
 #include "engine/model/cloze.hpp"
 #include "engine/text/digest.hpp"
@@ -98,7 +99,7 @@ ImportedDeck DeckBuilder::deck_of(std::string const& title, std::string const& n
   return imported;
 }
 
-Imported DeckBuilder::take(std::string format) {
+Checked<Imported> DeckBuilder::take(std::string format, std::string_view file_name, std::string hint) {
   Imported imported;
   imported.format = std::move(format);
   auto const names = anki::deck_names(titles_);
@@ -107,6 +108,10 @@ Imported DeckBuilder::take(std::string format) {
     imported.decks.push_back(deck_of(titles_[i], name, cards_[titles_[i]]));
   }
   for (auto const& [reason, lines] : left_out_) imported.notes.push_back(in_words(reason, lines));
+  if (imported.decks.empty()) {
+    if (!imported.notes.empty()) hint = imported.notes.front() + "; " + hint;
+    return tl::make_unexpected(Diagnostics{problem_in_line(file_name, 0, "", "no cards", std::move(hint))});
+  }
   return imported;
 }
 

@@ -34,8 +34,9 @@ class DeckBuilder {
   /// For a text that can be no card: counted, and named by its line.
   void leave_out(std::string const& reason, int line) { left_out_[reason].push_back(line); }
 
-  /// Decks in the order of their first cards.
-  [[nodiscard]] Imported take(std::string format);
+  /// Decks in the order of their first cards; an error (E111) when there is none. `hint` says what makes a
+  /// card.
+  [[nodiscard]] Checked<Imported> take(std::string format, std::string_view file_name, std::string hint);
 
  private:
   struct Waiting {

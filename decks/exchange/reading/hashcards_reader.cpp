@@ -62,12 +62,10 @@ class HashcardsReader {
     for (auto i = body; i < lines_.size(); ++i) read_line(i);
     end_card();
     if (!problems_.empty()) return tl::make_unexpected(std::move(problems_));
-    auto imported = cards_.take("hashcards");
-    if (imported.decks.empty()) {
-      return tl::make_unexpected(
-          Diagnostics{problem_in_line(file_, 0, "", "no cards", "a card begins with Q: or C:")});
+    auto imported = cards_.take("hashcards", file_, "a card begins with Q: or C:");
+    if (imported && stray_ > 0) {
+      imported->notes.push_back(std::to_string(stray_) + " lines outside cards left out");
     }
-    if (stray_ > 0) imported.notes.push_back(std::to_string(stray_) + " lines outside cards left out");
     return imported;
   }
 

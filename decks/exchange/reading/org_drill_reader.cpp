@@ -194,12 +194,10 @@ Checked<Imported> read_org_drill(std::string_view bytes, std::string_view file_n
     card.group = group;
     cards.add(std::move(card));
   }
-  auto imported = cards.take("org-drill");
-  if (imported.decks.empty()) {
-    return tl::make_unexpected(Diagnostics{
-        problem_in_line(file_name, 0, "", "no cards", "a card is a heading with the tag :drill:")});
-  }
-  imported.notes.emplace_back(
+  auto imported =
+      cards.take("org-drill", file_name, "a card is a heading with the tag :drill: and an answer below it");
+  if (!imported) return imported;
+  imported->notes.emplace_back(
       "org-drill keeps when each card was last asked, not how it went: cards come without progress");
   return imported;
 }

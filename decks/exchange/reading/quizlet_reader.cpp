@@ -50,13 +50,8 @@ Checked<Imported> read_quizlet(std::string_view bytes, std::string_view file_nam
     card.line = static_cast<int>(i) + 1;
   }
   if (card.line > 0) cards.add(std::move(card));
-  auto imported = cards.take("quizlet");
-  if (imported.decks.empty()) {
-    return tl::make_unexpected(
-        Diagnostics{problem_in_line(file_name, 0, "", "no line has a term and a definition",
-                                    "they are parted by a tab; --delimiter names another character")});
-  }
-  return imported;
+  return cards.take("quizlet", file_name,
+                    "a line is a term, a tab and a definition; --delimiter names another character");
 }
 
 }  // namespace graven::exchange

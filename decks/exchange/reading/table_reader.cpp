@@ -85,14 +85,11 @@ Checked<Imported> read_tsv(std::string_view bytes, std::string_view file_name, I
   for (auto row = rows->begin() + (columns->header ? 1 : 0); row != rows->end(); ++row) {
     add_row(cards, *row, *columns, headers);
   }
-  auto imported = cards.take("tsv");
-  if (imported.decks.empty()) {
-    return tl::make_unexpected(
-        in_whole_file(file_name, "no row has a front and an answer", "choose the columns with --field"));
-  }
+  auto imported = cards.take("tsv", file_name, "choose the columns with --field");
+  if (!imported) return imported;
   auto note = "columns parted by " + name_of_delimiter(*delimiter) + ": " + columns->in_words();
   if (columns->header) note += "; the first line names them";
-  imported.notes.insert(imported.notes.begin(), std::move(note));
+  imported->notes.insert(imported->notes.begin(), std::move(note));
   return imported;
 }
 

@@ -92,6 +92,14 @@ TEST_CASE("rows that are no cards are counted by their lines") {
   CHECK(found.notes.at(2) == "1 card left out, without an answer: line 2");
 }
 
+TEST_CASE("a file without any card says why") {
+  auto const found = exchange::import_text("front,answer\na,\nb,\n", "cards.txt", named_deck());
+  REQUIRE_FALSE(found.has_value());
+  CHECK(found.error().front().message == "no cards");
+  CHECK(found.error().front().hint ==
+        "2 cards left out, without an answer: line 2, 3; choose the columns with --field");
+}
+
 TEST_CASE("bad tables are refused with their place") {
   CHECK(problem_of("a,b\nc,\"d\ne,f\n") == "2:3 E111 this quote is not closed");
   CHECK(problem_of("#separator:tab\n\"a\tb\n") == "2:1 E111 this quote is not closed");
