@@ -5,7 +5,7 @@
 /// The readers of text formats, for the table of import.cpp.
 namespace graven::exchange {
 
-/// `{` in front.
+/// An object in front: `{` and then a name. A gap of Anki's is none.
 [[nodiscard]] bool looks_like_json(std::string_view bytes);
 [[nodiscard]] Checked<Imported> read_json(std::string_view bytes, std::string_view file_name,
                                           ImportOptions const& options);

@@ -239,8 +239,11 @@ class JsonReader {
 }  // namespace
 
 bool looks_like_json(std::string_view bytes) {
-  auto const begin = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return begin != std::string_view::npos && bytes[begin] == '{';
+  constexpr std::string_view blanks = " \t\r\n\xEF\xBB\xBF";
+  auto const begin = bytes.find_first_not_of(blanks);
+  if (begin == std::string_view::npos || bytes[begin] != '{') return false;
+  auto const next = bytes.find_first_not_of(blanks, begin + 1);
+  return next == std::string_view::npos || bytes[next] == '"' || bytes[next] == '}';
 }
 
 Checked<Imported> read_json(std::string_view bytes, std::string_view file_name,

@@ -146,7 +146,8 @@ TEST_CASE("course files hold a deck as text whatever its texts are") {
     CHECK(xml.find("<img") == std::string::npos);
     CHECK(xml.find("<script") == std::string::npos);
   }
-  auto const quiz = parsed(export_deck({hostile()}, Format::moodle)).child("quiz");
+  auto const document = parsed(export_deck({hostile()}, Format::moodle));
+  auto const quiz = document.child("quiz");
   CHECK(text_at(quiz.first_child().next_sibling(), "questiontext/text").find("]]&gt;{{c1::x}}") !=
         std::string::npos);
 }

@@ -186,7 +186,7 @@ TEST_CASE("broken JSON is refused with its place") {
                      "\"2026-03-01T10:00:00Z\", \"grade\": 6}]}"),
                "2:11 E111 “grade” has to be a grade from 0 to 5"},
            Row{"{\"a\": \"\xff\"}", "1:8 E101 not UTF-8"},
-           Row{std::string("{\0}", 3), "1:2 E101 a NUL character"},
+           Row{std::string("{\"\0\"}", 5), "1:3 E101 a NUL character"},
        }) {
     CAPTURE(row.bytes);
     CHECK(only_problem(row.bytes) == row.problem);

@@ -67,6 +67,10 @@ TEST_CASE("the headers of a text file for Anki are followed") {
   CHECK(found.notes.at(1) == "1 card left out, with an id that another card has: line 10");
 }
 
+TEST_CASE("a gap at the beginning of a table is no JSON") {
+  CHECK(cards_of(imported("{{c1::one}} two,three\nfour,five\n").decks[0]) == "[one] two\nfour => five\n");
+}
+
 TEST_CASE("ids of a table without any follow from its text alone") {
   auto const first = imported("one\ttwo\n\"three\"\tfour\none\tother\n").decks[0].deck;
   auto const second = imported("\"three\"\tnew answer\none\ttwo\n").decks[0].deck;
