@@ -11,6 +11,7 @@
 #include "engine/store/review_log.hpp"
 #include "engine/store/settings_table.hpp"
 #include "engine/store/sqlite_error.hpp"
+#include "engine/store/take_in.hpp"
 
 namespace graven::store {
 
@@ -84,6 +85,11 @@ std::vector<AddReport> Collection::add_decks(std::vector<NewDeck> const& decks, 
       reports.push_back(store::add_deck(c, impl_->random, *each.deck, each.revision, moment));
     return reports;
   });
+}
+
+std::vector<TakenIn> Collection::take_in(std::vector<PastDeck> const& decks, Moment const& moment,
+                                         date::time_zone const& zone) {
+  return impl_->write([&](Connection& c) { return store::take_in(c, impl_->random, decks, moment, zone); });
 }
 
 bool Collection::remove_deck(std::string_view name) {

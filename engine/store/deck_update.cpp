@@ -45,19 +45,6 @@ void refuse_taken_name(Connection& connection, Deck const& deck) {
   if (row.next()) throw NameTaken(deck.name);
 }
 
-std::int64_t revision_row(Connection& connection, Deck const& deck, std::string_view revision, Instant now) {
-  connection
-      .query(
-          "insert into deck_revision (origin, revision, first_seen_at) values (?, ?, ?) on conflict do "
-          "nothing")
-      .bind(deck.origin, revision, now)
-      .run();
-  auto row = connection.query("select id from deck_revision where origin = ? and revision = ?");
-  row.bind(deck.origin, revision);
-  if (!row.next()) throw std::logic_error("the deck's revision was not kept");
-  return row.integer(0);
-}
-
 DeckRef insert_deck(Connection& connection, Deck const& deck, std::int64_t revision) {
   connection
       .query(
@@ -225,7 +212,7 @@ AddReport add_deck(Connection& connection, RandomBits const& random, Deck const&
   refuse_taken_name(connection, deck);
   AddReport report;
   auto const existing = deck_of_origin(connection, deck.origin);
-  auto const revision_id = revision_row(connection, deck, revision, moment.at);
+  auto const revision_id = revision_row(connection, deck.origin, revision, moment.at);
   auto const ref = existing ? existing->ref : insert_deck(connection, deck, revision_id);
   auto known = known_cards(connection, deck.origin);
   known.reserve(known.size() + deck.cards.size());
