@@ -100,13 +100,21 @@ std::string also_right(std::string_view cloze) {
   return html;
 }
 
+/// The templates put tags into an attribute.
+std::string harmless(std::string tags) {
+  std::replace_if(
+      tags.begin(), tags.end(),
+      [](char c) { return std::string_view("\"'<>&").find(c) != std::string_view::npos; }, '-');
+  return tags;
+}
+
 Note concepts_note(Deck const& deck, Card const& card) {
   Note note;
   note.notetype = concepts_notetype;
   auto const front = field_html(to_html(card.front));
   note.sort_field = visible_text(front);
   note.fields = joined({front, field_html(to_html(card.answer)), field_html(concepts_html(card)),
-                        field_html(notes_html(card)), field_html(source_html(deck, card)), name_of(card.kind),
+                        field_html(notes_html(card)), field_html(source_html(deck, card)),
                         field_html(typed_answer(card)), card_field(deck, card)});
   return note;
 }
@@ -115,9 +123,9 @@ Note cloze_note(Deck const& deck, Card const& card, std::string const& text) {
   Note note;
   note.notetype = cloze_notetype;
   note.sort_field = visible_text(text);
-  note.fields = joined({text, field_html(to_html(card.answer)), field_html(also_right(card.front)),
-                        field_html(notes_html(card)), field_html(source_html(deck, card)),
-                        card_field(deck, card)});
+  note.fields =
+      joined({text, field_html(to_html(card.answer)), field_html(also_right(card.front)),
+              field_html(notes_html(card)), field_html(source_html(deck, card)), card_field(deck, card)});
   return note;
 }
 
@@ -131,7 +139,7 @@ Note note_of(Deck const& deck, Card const& card) {
   auto note = has_gaps ? cloze_note(deck, card, text) : concepts_note(deck, card);
   note.guid = guid(deck.origin, card.id);
   note.checksum = checksum(note.sort_field);
-  note.tags = ' ' + tags_of(card) + ' ';
+  note.tags = harmless(' ' + tags_of(card) + ' ');
   return note;
 }
 

@@ -60,7 +60,7 @@ std::string notetypes_json() {
       {std::to_string(concepts_notetype),
        notetype_json(
            concepts_notetype, "graven concepts", Type::normal,
-           {"Front", "Answer", "Concepts", "Notes", "Source", "Kind", "Typed", "Id"},
+           {"Front", "Answer", "Concepts", "Notes", "Source", "Typed", "Id"},
            template_json(concepts_notetype, files::concepts_front_html, files::concepts_back_html))},
       {std::to_string(cloze_notetype),
        notetype_json(cloze_notetype, "graven cloze", Type::cloze,

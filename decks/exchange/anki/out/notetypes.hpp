@@ -8,7 +8,7 @@
 namespace graven::exchange::anki {
 
 /// A question with a model answer and key concepts to tick off. Fields: Front, Answer, Concepts, Notes,
-/// Source, Kind, Typed, Id. Other programs show the first two.
+/// Source, Typed, Id. Other programs show the first two.
 inline constexpr std::int64_t concepts_notetype = 1766400000101;
 
 /// A text with gaps, all of them asked at once. Fields: Text, Answer, Also, Notes, Source, Id.
