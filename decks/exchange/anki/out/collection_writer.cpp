@@ -11,8 +11,6 @@
 namespace graven::exchange::anki {
 namespace {
 
-constexpr int not_synced = -1;  // usn
-
 struct Close {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
 };
@@ -32,8 +30,8 @@ void execute(sqlite3* database, char const* sql) {
 
 Database opened() {
   sqlite3* database = nullptr;
-  auto const code =
-      sqlite3_open_v2(":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  auto const code = sqlite3_open_v2(
+      ":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database owned(database);
   require(database, code == SQLITE_OK);
   // Nothing is there to be rolled back to: what fails is thrown away whole.
@@ -73,16 +71,17 @@ class Insert {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
+// usn -1 means "not synced".
 constexpr char const* note_sql =
     "insert into notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data) "
-    "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')";
+    "values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')";
 constexpr char const* card_sql =
     "insert into cards (id, nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, "
     "odue, "
-    "odid, flags, data) values (?1, ?1, ?2, 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, ?12)";
+    "odid, flags, data) values (?1, ?1, ?2, 0, ?3, -1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11)";
 constexpr char const* review_sql =
     "insert into revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type) "
-    "values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "values (?, ?, -1, ?, ?, ?, ?, ?, ?)";
 constexpr char const* collection_sql =
     "insert into col (id, crt, mod, scm, ver, dty, usn, ls, conf, models, decks, dconf, tags) "
     "values (1, ?1, ?2, ?2, 11, 0, 0, 0, ?3, ?4, ?5, ?6, '{}')";
@@ -120,14 +119,14 @@ CollectionWriter::~CollectionWriter() = default;
 
 void CollectionWriter::add(Note const& note, CardRow const& card, std::int64_t id, std::int64_t deck,
                            std::int64_t modified) {
-  impl_->note.run(id, note.guid, note.notetype, modified, not_synced, note.tags, note.fields, note.sort_field,
+  impl_->note.run(id, note.guid, note.notetype, modified, note.tags, note.fields, note.sort_field,
                   note.checksum);
-  impl_->card.run(id, deck, modified, not_synced, static_cast<int>(card.type), static_cast<int>(card.queue),
-                  card.due, card.interval, card.factor, card.reviews, card.lapses, card_data(card));
+  impl_->card.run(id, deck, modified, static_cast<int>(card.type), static_cast<int>(card.queue), card.due,
+                  card.interval, card.factor, card.reviews, card.lapses, card_data(card));
 }
 
 void CollectionWriter::add(ReviewRow const& review) {
-  impl_->review.run(review.id, review.card, not_synced, review.button, review.interval, review.last_interval,
+  impl_->review.run(review.id, review.card, review.button, review.interval, review.last_interval,
                     review.factor, review.milliseconds, static_cast<int>(review.type));
 }
 
