@@ -71,8 +71,6 @@ DeckArrival merged_arrival(Deck deck, std::filesystem::path const& folder) {
   auto fresh = deck_file_of(std::move(deck));
   auto const existing = existing_deck(arrival.file, other_name);
   if (!existing) {
-    arrival.is_new = true;
-    arrival.lock = deckfile::lock_of(fresh);
     arrival.deck = std::move(fresh);
     return arrival;
   }
@@ -111,9 +109,11 @@ LoadedDeck write_arrival(DeckArrival&& arrival) {
     loaded.revision = revision_of(bytes);
     write_file(arrival.file, bytes, Access::owner_only);
   }
-  write_file(lock_of_file(arrival.file), deckfile::print_lock(arrival.lock), Access::owner_only);
+  auto const lock =
+      arrival.lock ? deckfile::print_lock(*arrival.lock) : deckfile::print_first_lock(arrival.deck);
+  write_file(lock_of_file(arrival.file), lock, Access::owner_only);
   loaded.deck = deckfile::to_deck(std::move(arrival.deck));
-  deckfile::apply_lock(loaded.deck, arrival.lock);
+  if (arrival.lock) deckfile::apply_lock(loaded.deck, *arrival.lock);
   return loaded;
 }
 

@@ -15,9 +15,8 @@ namespace graven::cli {
 struct DeckArrival {
   std::filesystem::path file;
   deckfile::DeckFile deck;
-  deckfile::Lock lock;
-  Diagnostics conflicts;  ///< W401: changed there and here
-  bool is_new = false;    ///< there was no such file
+  std::optional<deckfile::Lock> lock;  ///< absent when every field is as it came
+  Diagnostics conflicts;               ///< W401: changed there and here
 };
 
 /// A deck file of an imported deck. Cards without a group come first; each group stands once.

@@ -60,6 +60,9 @@ struct Lock {
 /// items.
 [[nodiscard]] Lock lock_of(DeckFile const& file);
 
+/// The same as text, in memory that does not grow with the number of fields.
+[[nodiscard]] std::string print_first_lock(DeckFile const& file);
+
 /// Gives reworded concepts the keys they carry on.
 void apply_lock(Deck& deck, Lock const& lock);
 

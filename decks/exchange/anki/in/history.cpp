@@ -102,6 +102,13 @@ void index_reviews(ForeignDatabase& database) {
   database.database().exec("create index graven_reviews on revlog (cid)");
 }
 
+bool has_history(ForeignDatabase& database, std::vector<CardSource> const& cards) {
+  if (std::any_of(cards.begin(), cards.end(), [](CardSource const& each) { return each.queue < 0; }))
+    return true;
+  auto any = database.query("select 1 from revlog limit 1");
+  return any.executeStep();
+}
+
 std::int64_t rows_left_out(ForeignDatabase& database) {
   auto row = database.query(
       "select count(*) from revlog where not ((ease between 1 and 4 and type between 0 and 3 and not (type = "

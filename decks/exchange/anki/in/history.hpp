@@ -25,6 +25,9 @@ struct CardSource {
 /// Makes sure that the reviews of one card can be found without reading all of them.
 void index_reviews(ForeignDatabase& database);
 
+/// Whether anything happened to these cards that `each_past_event` would tell.
+[[nodiscard]] bool has_history(ForeignDatabase& database, std::vector<CardSource> const& cards);
+
 /// How many rows of the log are no answers: due dates set by hand, cramming that counts for nothing.
 [[nodiscard]] std::int64_t rows_left_out(ForeignDatabase& database);
 

@@ -89,6 +89,18 @@ std::vector<Media> media_of(BuiltDeck const& built, Source const& source) {
   return media;
 }
 
+/// Handed over with what it reads from.
+std::function<void(TakeEvent const&)> events_of(std::shared_ptr<Source> const& source,
+                                                std::string const& file_name, std::string const& origin,
+                                                std::vector<CardSource> cards) {
+  auto const kept = std::make_shared<std::vector<CardSource> const>(std::move(cards));
+  return [source, file_name, origin, kept](TakeEvent const& take) {
+    checked(
+        file_name, [&] { each_past_event(*source->database, source->facts, origin, *kept, take); },
+        [](Diagnostic const& bad) { throw SourceDamaged(bad); });
+  };
+}
+
 Imported imported(std::shared_ptr<Source> const& source, std::string const& file_name,
                   ImportOptions const& options) {
   index_reviews(*source->database);
@@ -102,12 +114,9 @@ Imported imported(std::shared_ptr<Source> const& source, std::string const& file
     ImportedDeck deck;
     deck.rollover_hour = source->facts.rollover_hour;
     deck.media = media_of(built, *source);
-    auto const cards = std::make_shared<std::vector<CardSource> const>(std::move(built.sources));
-    deck.events = [source, file_name, cards, origin = built.deck.origin](TakeEvent const& take) {
-      checked(
-          file_name, [&] { each_past_event(*source->database, source->facts, origin, *cards, take); },
-          [](Diagnostic const& bad) { throw SourceDamaged(bad); });
-    };
+    if (has_history(*source->database, built.sources)) {
+      deck.events = events_of(source, file_name, built.deck.origin, std::move(built.sources));
+    }
     deck.deck = std::move(built.deck);
     result.decks.push_back(std::move(deck));
   }
