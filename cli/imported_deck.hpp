@@ -16,6 +16,7 @@ struct DeckArrival {
   std::filesystem::path file;
   deckfile::DeckFile deck;
   std::optional<deckfile::Lock> lock;  ///< absent when every field is as it came
+  bool unchanged = false;              ///< the files are there as they would be written
   Diagnostics conflicts;               ///< W401: changed there and here
 };
 
