@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <memory>
 #include <ostream>
 
@@ -25,12 +24,7 @@ struct ExportOptions {
 };
 
 exchange::Format format_named(std::string_view name) {
-  constexpr std::array formats{std::pair{"markdown", exchange::Format::markdown},
-                               std::pair{"tsv", exchange::Format::tsv},
-                               std::pair{"json", exchange::Format::json}};
-  for (auto const& [known, format] : formats) {
-    if (name == known) return format;
-  }
+  if (auto const format = exchange::format_named(name)) return *format;
   throw CommandError(ExitCode::usage, fmt::format("unknown format {}", name),
                      did_you_mean(name, exchange::format_names()));
 }
@@ -77,11 +71,15 @@ ExitCode run_export(ExportOptions const& options, Context& context) {
 
 void add_export(CLI::App& app, Action& chosen) {
   auto options = std::make_shared<ExportOptions>();
-  auto& command = new_command(app, "export", "Write a deck for other programs: markdown, tsv or json",
+  auto& command = new_command(app, "export", "Write a deck for other programs and for paper",
                               "  graven export joins --to tsv -o joins.tsv\n"
                               "  graven export decks/joins.deck.md --to markdown");
   command.add_option("DECK", options->deck, "A deck file, or a deck of your collection")->required();
-  command.add_option("--to", options->format, "markdown, tsv or json")->type_name("FORMAT")->required();
+  command
+      .add_option("--to", options->format,
+                  fmt::format("One of {}", fmt::join(exchange::format_names(), ", ")))
+      ->type_name("FORMAT")
+      ->required();
   command.add_option("-o,--output", options->output, "Where to write (default: standard output)")
       ->type_name("FILE");
   command.callback(

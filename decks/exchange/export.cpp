@@ -4,7 +4,6 @@
 #include <array>
 
 #include "decks/exchange/formats.hpp"
-#include "engine/model/cloze.hpp"
 
 namespace graven::exchange {
 namespace {
@@ -15,7 +14,17 @@ struct Writer {
 };
 
 // In the order of the enumerators.
-constexpr std::array<Writer, 3> writers = {{{"markdown", to_markdown}, {"tsv", to_tsv}, {"json", to_json}}};
+constexpr std::array<Writer, 11> writers = {{{"markdown", to_markdown},
+                                             {"html", to_html_page},
+                                             {"print", to_print_sheets},
+                                             {"anki-tsv", to_anki_tsv},
+                                             {"quizlet", to_quizlet},
+                                             {"tsv", to_tsv},
+                                             {"hashcards", to_hashcards},
+                                             {"moodle", to_moodle},
+                                             {"gift", to_gift},
+                                             {"qti", to_qti},
+                                             {"json", to_json}}};
 
 }  // namespace
 
@@ -23,6 +32,13 @@ std::vector<std::string_view> format_names() {
   std::vector<std::string_view> names;
   for (auto const& each : writers) names.push_back(each.name);
   return names;
+}
+
+std::optional<Format> format_named(std::string_view name) {
+  auto const found =
+      std::find_if(writers.begin(), writers.end(), [&](Writer const& each) { return each.name == name; });
+  if (found == writers.end()) return std::nullopt;
+  return static_cast<Format>(found - writers.begin());
 }
 
 std::string export_deck(ExportRequest const& request, Format format) {
@@ -34,14 +50,6 @@ std::size_t exported_cards(Deck const& deck, Format format) {
   auto const active = std::count_if(deck.cards.begin(), deck.cards.end(),
                                     [](Card const& card) { return card.state == CardState::active; });
   return static_cast<std::size_t>(active);
-}
-
-std::string asked(Card const& card) {
-  return card.kind == CardKind::cloze ? cloze_front(card.front) : card.front;
-}
-
-std::string answered(Card const& card) {
-  return card.kind == CardKind::cloze ? cloze_solution(card.front) : card.answer;
 }
 
 }  // namespace graven::exchange

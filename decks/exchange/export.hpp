@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +13,23 @@
 
 namespace graven::exchange {
 
-/// What a deck can be written as:
-/// - markdown: a sheet to read; active cards with their answers and key concepts under their groups;
-/// - tsv: one active card a line, front, answer and tags, for spreadsheets and other programs;
-/// - json: the whole deck, drafts and retired cards included (docs/json.md).
-enum class Format { markdown, tsv, json };
+/// What a deck can be written as. All but JSON have room for the active cards only.
+enum class Format {
+  markdown,   ///< a sheet to read: answers and key concepts under their groups
+  html,       ///< the same as one page whose answers fold out
+  print,      ///< a page of cards to cut out, for A4 and Letter, backs mirrored for printing on both sides
+  anki_tsv,   ///< text that Anki imports as notes, and updates when it is imported again
+  quizlet,    ///< one question and answer a line, to be pasted
+  tsv,        ///< the same and tags, for spreadsheets
+  hashcards,  ///< Markdown with Q:, A: and C: lines
+  moodle,     ///< Moodle XML
+  gift,       ///< Moodle's text format
+  qti,        ///< a QTI 1.2 package (zip) as Canvas imports it
+  json,  ///< the whole deck, drafts and retired cards included, and the history if asked for (docs/json.md)
+};
 
 [[nodiscard]] std::vector<std::string_view> format_names();
+[[nodiscard]] std::optional<Format> format_named(std::string_view name);
 
 /// What a learner did with one card.
 struct CardHistory {
@@ -37,8 +48,8 @@ struct ExportRequest {
 /// How many of the deck's cards the format has room for.
 [[nodiscard]] std::size_t exported_cards(Deck const& deck, Format format);
 
-/// Texts are UTF-8 with LF and a final newline, and are written as they are: whoever prints the result on a
-/// terminal has to neutralise control characters.
+/// Texts (all but qti) are UTF-8 with LF and a final newline, and are written as they are: whoever prints the
+/// result on a terminal has to neutralise control characters.
 [[nodiscard]] std::string export_deck(ExportRequest const& request, Format format);
 
 }  // namespace graven::exchange

@@ -9,7 +9,11 @@ namespace graven::exchange {
 namespace {
 
 // Formats with marks of their own come before those that nearly any text could be.
-constexpr std::array<TextReader, 0> readers = {};
+constexpr std::array<TextReader, 5> readers = {{{"json", looks_like_json, read_json},
+                                                {"org-drill", looks_like_org_drill, read_org_drill},
+                                                {"hashcards", looks_like_hashcards, read_hashcards},
+                                                {"quizlet", looks_like_quizlet, read_quizlet},
+                                                {"tsv", looks_like_tsv, read_tsv}}};
 
 Diagnostics no_known_format(std::string_view file_name) {
   Diagnostic problem;

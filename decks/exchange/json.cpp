@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "decks/exchange/event_json.hpp"
 #include "decks/exchange/formats.hpp"
 
 namespace graven::exchange {
@@ -38,13 +39,12 @@ Json card_json(Card const& card) {
           {"after", card.after},
           {"weight", card.weight ? Json(*card.weight) : Json()},
           {"tags", card.tags},
+          {"revision", card.revision ? Json(*card.revision) : Json()},
+          {"on_meaning", name_of(card.on_meaning)},
           {"made", name_of(card.made)}};
 }
 
-}  // namespace
-
-std::string to_json(ExportRequest const& request) {
-  auto const& deck = request.deck;
+Json deck_json(Deck const& deck) {
   Json goals = Json::array();
   for (auto const& goal : deck.goals) {
     goals.push_back({{"id", goal.id}, {"text", goal.text}, {"line", goal.line}});
@@ -53,17 +53,43 @@ std::string to_json(ExportRequest const& request) {
   for (auto const& alias : deck.aliases) {
     aliases.push_back({{"word", alias.word}, {"meaning", alias.meaning}});
   }
-  Json cards = Json::array();
-  for (auto const& card : deck.cards) cards.push_back(card_json(card));
-  Json const whole = {{"name", deck.name},
-                      {"origin", deck.origin},
-                      {"title", deck.title},
-                      {"lesson", deck.lesson},
-                      {"lesson_sha256", deck.lesson_sha256},
-                      {"goals", std::move(goals)},
-                      {"aliases", std::move(aliases)},
-                      {"cards", std::move(cards)}};
-  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return {{"format", "graven-deck"},
+          {"version", 1},
+          {"name", deck.name},
+          {"origin", deck.origin},
+          {"title", deck.title},
+          {"lesson", deck.lesson},
+          {"lesson_sha256", deck.lesson_sha256},
+          {"goals", std::move(goals)},
+          {"aliases", std::move(aliases)}};
+}
+
+std::string text_of(Json const& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+void append_moved_in(std::string& out, std::string_view json) {
+  out += "    ";
+  for (char const c : json) {
+    out += c;
+    if (c == '\n') out += "    ";
+  }
+}
+
+}  // namespace
+
+std::string to_json(ExportRequest const& request) {
+  auto out = text_of(deck_json(request.deck));
+  out.erase(out.rfind("\n}"));
+  out += ",\n  \"cards\": [";
+  // Card by card, so that the tree of a large deck with its history is never in memory whole.
+  bool first = true;
+  for (auto const& card : request.deck.cards) {
+    auto json = card_json(card);
+    if (request.history) json["history"] = history_json(request.history(card).events);
+    out += first ? "\n" : ",\n";
+    first = false;
+    append_moved_in(out, text_of(json));
+  }
+  return out + (first ? "]\n}\n" : "\n  ]\n}\n");
 }
 
 }  // namespace graven::exchange
