@@ -122,6 +122,8 @@ class LockReader {
       read_item(words[1], line);
     } else if (kind == "left" && count == 3) {
       read_left(words);
+    } else if (kind == "changed" && count == 4) {
+      read_changed(words);
     } else if (kind == "field" && count == 5) {
       read_field_line(words);
     } else if (kind == "dropped" && count == 2) {
@@ -130,7 +132,7 @@ class LockReader {
       read_continued(words);
     } else {
       complain(0, "this line is no fact of a lock file",
-               "field, item, dropped, left or continues, with their words");
+               "field, item, dropped, left, changed or continues, with their words");
     }
   }
 
@@ -173,6 +175,21 @@ class LockReader {
       complain(words[2].offset, fmt::format("{} is no state of a card", quoted(words[2].text)));
     } else if (is_id(words[1])) {
       lock_.left.emplace(words[1].text, *state);
+    }
+  }
+
+  /// Of two lines for one card, as a merge of two exports leaves them, the later one: what came last must be
+  /// newer than all that was exported before.
+  void read_changed(std::array<Word, most_words + 1> const& words) {
+    auto const at = parse_instant(words[3].text);
+    if (!is_base32(words[2].text, 16)) {
+      complain(words[2].offset, fmt::format("{} is no digest", quoted(words[2].text)));
+    } else if (!at) {
+      complain(words[3].offset, fmt::format("{} is no time", quoted(words[3].text)),
+               "as in 2026-03-01T10:00:00Z");
+    } else if (is_id(words[1])) {
+      auto& known = lock_.changed[std::string(words[1].text)];
+      if (known.digest.empty() || known.at < *at) known = {std::string(words[2].text), *at};
     }
   }
 
@@ -258,6 +275,9 @@ std::string print_lock(Lock const& lock) {
   std::vector<std::string> before_fields;
   for (auto const& [key, older] : lock.continues)
     before_fields.push_back(fmt::format("continues {} {}\n", key, older));
+  for (auto const& [id, change] : lock.changed) {
+    before_fields.push_back(fmt::format("changed {} {} {}\n", id, change.digest, to_string(change.at)));
+  }
   for (auto const& id : lock.dropped) before_fields.push_back(fmt::format("dropped {}\n", id));
   std::vector<std::string> behind_fields;
   for (auto const& [id, item] : lock.items) {
@@ -322,6 +342,25 @@ Lock lock_of(DeckFile const& file) {
   }
   sort_fields(lock.fields);
   return lock;
+}
+
+bool note_changes(Lock& lock, Deck const& deck, Instant now) {
+  auto const second = date::floor<std::chrono::seconds>(now);
+  bool any = false;
+  for (auto const& card : deck.cards) {
+    auto digest = content_digest(card);
+    auto const [entry, is_new] = lock.changed.try_emplace(card.id, LockedChange{{}, second});
+    auto& change = entry->second;
+    if (change.digest == digest) continue;
+    // Later than before even when the clock was set back, or the change would not arrive anywhere.
+    if (!is_new) change.at = std::max<Instant>(second, change.at + std::chrono::seconds{1});
+    change.digest = std::move(digest);
+    any = true;
+  }
+  if (lock.changed.size() == deck.cards.size()) return any;
+  std::set<std::string_view> ids;
+  for (auto const& card : deck.cards) ids.insert(card.id);
+  return std::erase_if(lock.changed, [&](auto const& each) { return !ids.contains(each.first); }) > 0 || any;
 }
 
 void apply_lock(Deck& deck, Lock const& lock) {

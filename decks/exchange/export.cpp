@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "decks/exchange/anki/out/package_writer.hpp"
 #include "decks/exchange/formats.hpp"
 
 namespace graven::exchange {
@@ -11,20 +12,29 @@ namespace {
 struct Writer {
   std::string_view name;
   std::string (*write)(ExportRequest const&);
+  FormatTraits traits = {};
 };
 
+std::string to_anki(ExportRequest const& request) {
+  return anki::package_of(request, [&] { return to_compact_json(request); });
+}
+
 // In the order of the enumerators.
-constexpr std::array<Writer, 11> writers = {{{"markdown", to_markdown},
-                                             {"html", to_html_page},
-                                             {"print", to_print_sheets},
-                                             {"anki-tsv", to_anki_tsv},
-                                             {"quizlet", to_quizlet},
-                                             {"tsv", to_tsv},
-                                             {"hashcards", to_hashcards},
-                                             {"moodle", to_moodle},
-                                             {"gift", to_gift},
-                                             {"qti", to_qti},
-                                             {"json", to_json}}};
+constexpr std::array<Writer, 12> writers = {
+    {{"markdown", to_markdown},
+     {"html", to_html_page},
+     {"print", to_print_sheets},
+     {"anki", to_anki, {.binary = true, .progress = true, .changes = true}},
+     {"anki-tsv", to_anki_tsv},
+     {"quizlet", to_quizlet},
+     {"tsv", to_tsv},
+     {"hashcards", to_hashcards},
+     {"moodle", to_moodle},
+     {"gift", to_gift},
+     {"qti", to_qti, {.binary = true}},
+     {"json", to_json, {.progress = true}}}};
+
+Writer const& writer_of(Format format) { return writers.at(static_cast<std::size_t>(format)); }
 
 }  // namespace
 
@@ -42,7 +52,13 @@ std::optional<Format> format_named(std::string_view name) {
 }
 
 std::string export_deck(ExportRequest const& request, Format format) {
-  return writers.at(static_cast<std::size_t>(format)).write(request);
+  return writer_of(format).write(request);
+}
+
+FormatTraits traits_of(Format format) { return writer_of(format).traits; }
+
+bool would_replace_all(Format format, std::string_view file_name) {
+  return format == Format::anki && anki::is_name_of_collection(file_name);
 }
 
 std::size_t exported_cards(Deck const& deck, Format format) {

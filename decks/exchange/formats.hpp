@@ -18,5 +18,7 @@ namespace graven::exchange {
 [[nodiscard]] std::string to_gift(ExportRequest const& request);
 [[nodiscard]] std::string to_qti(ExportRequest const& request);
 [[nodiscard]] std::string to_json(ExportRequest const& request);
+/// The same on one line, for machines: half as long.
+[[nodiscard]] std::string to_compact_json(ExportRequest const& request);
 
 }  // namespace graven::exchange

@@ -100,6 +100,10 @@ std::vector<CardLine> Collection::cards(std::optional<DeckRef> deck) const {
   return impl_->read([&](Connection& c) { return card_lines(c, deck); });
 }
 
+std::vector<DeckCard> Collection::deck_cards(DeckRef deck) const {
+  return impl_->read([&](Connection& c) { return store::deck_cards(c, deck); });
+}
+
 std::vector<CardRef> Collection::find_cards(std::string_view id, std::optional<DeckRef> deck) const {
   return impl_->read([&](Connection& c) { return cards_named(c, id, deck); });
 }

@@ -59,6 +59,8 @@ class Collection {
 
   /// In deck and lesson order.
   [[nodiscard]] std::vector<CardLine> cards(std::optional<DeckRef> deck = std::nullopt) const;
+  /// All cards of a deck with all that is known of them, in lesson order.
+  [[nodiscard]] std::vector<DeckCard> deck_cards(DeckRef deck) const;
   /// Cards whose id is `id`, in all decks or in one.
   [[nodiscard]] std::vector<CardRef> find_cards(std::string_view id,
                                                 std::optional<DeckRef> deck = std::nullopt) const;

@@ -53,6 +53,14 @@ struct StoredCard {
   schedule::Progress progress;
 };
 
+/// A card of a deck that is read whole.
+struct DeckCard {
+  CardRef ref;
+  Card card;
+  schedule::Progress progress;
+  Instant changed_at;  ///< when what it says (content_digest) was last added as something else
+};
+
 /// A card as a list shows it.
 struct CardLine {
   CardRef ref;
