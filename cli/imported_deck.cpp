@@ -86,12 +86,21 @@ DeckArrival merged_arrival(Deck deck, std::filesystem::path const& folder) {
     arrival.unchanged = true;
     return arrival;
   }
-  auto const existing = existing_deck(arrival.file, other_name);
+  auto existing = existing_deck(arrival.file, other_name);
   if (!existing) {
     arrival.deck = std::move(fresh);
     return arrival;
   }
-  if (existing->file.head.lesson != fresh.head.lesson) {
+  if (!existing->file.head.lesson.empty()) {
+    // Made of a lesson here. What comes may be its history, but its texts are the lesson's.
+    auto const coming = card_ids(fresh);
+    auto const there = card_ids(existing->file);
+    if (std::includes(there.begin(), there.end(), coming.begin(), coming.end())) {
+      arrival.deck = std::move(existing->file);
+      arrival.lock = std::move(existing->lock);
+      arrival.unchanged = true;
+      return arrival;
+    }
     throw CommandError(
         ExitCode::not_met,
         fmt::format("the deck {} is there already, made of {}", existing->file.head.name,

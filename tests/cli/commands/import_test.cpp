@@ -95,6 +95,30 @@ TEST_CASE("a package that cannot be read leaves no trace") {
   }
 }
 
+TEST_CASE("a deck with its history goes to Anki and comes back as it was") {
+  Desk desk;
+  auto const lesson = desk.file("joins.txt", testing::joins_lesson);
+  CHECK(desk.run({"add", lesson}).code == 0);
+  CHECK(desk.run({"review"}, "some answer\n4\n").code == 0);
+  auto const name =
+      std::filesystem::path(std::filesystem::directory_iterator(desk.path("data/graven/decks"))->path())
+          .filename()
+          .string();
+  auto const deck = name.substr(0, name.find('.'));
+  auto const package = desk.path("out.apkg");
+  CHECK(desk.run({"export", deck, "--to", "anki", "--progress", "-o", package}).code == 0);
+  auto const history = desk.run({"export", deck, "--to", "json", "--progress"}).out;
+  auto const file = desk.read("data/graven/decks/" + deck + ".deck.md");
+  auto const here = desk.run({"import", package});
+  CHECK(here.code == 0);
+  CHECK(has(here.out, "nothing new"));
+  CHECK(desk.read("data/graven/decks/" + deck + ".deck.md") == file);
+  desk.variables["XDG_DATA_HOME"] = desk.path("other");
+  auto const there = desk.run({"import", package});
+  CHECK_MESSAGE(has(there.out, "all new, 2 reviews"), there.out << there.err);
+  CHECK(desk.run({"export", deck, "--to", "json", "--progress"}).out == history);
+}
+
 TEST_CASE("an import takes no other deck's place") {
   Desk desk;
   auto const own = desk.file(

@@ -7,6 +7,8 @@
 #include "decks/exchange/anki/in/deck_builder.hpp"
 #include "decks/exchange/anki/in/media_writer.hpp"
 #include "decks/exchange/anki/in/problem.hpp"
+#include "decks/exchange/anki/out/package_writer.hpp"
+#include "decks/exchange/readers.hpp"
 
 namespace graven::exchange::anki {
 namespace {
@@ -35,8 +37,8 @@ auto checked(std::string_view file_name, Action action, Fail fail) {
 
 /// Everything that stays open while decks are taken in.
 struct Source {
-  Source(std::filesystem::path const& path, std::filesystem::path const& temporary_folder)
-      : package(path), file(temporary_folder) {
+  Source(Package opened, std::filesystem::path const& temporary_folder)
+      : package(std::move(opened)), file(temporary_folder) {
     auto const entry = std::string(package.collection_entry());
     std::string head;
     package.extract(entry, package_limits.collection, true, [&](std::string_view bytes) {
@@ -130,6 +132,15 @@ Imported imported(std::shared_ptr<Source> const& source, std::string const& file
   return result;
 }
 
+/// What graven wrote itself loses nothing on the way.
+Checked<Imported> from_whole_deck(Package& package, std::string_view file_name,
+                                  ImportOptions const& options) {
+  auto const text = package.text(whole_deck_entry, package_limits.whole_deck, false);
+  auto imported = read_json(text, fmt::format("{}:{}", file_name, whole_deck_entry), options);
+  if (imported) imported->format = "anki";
+  return imported;
+}
+
 }  // namespace
 
 bool looks_like_package(std::string_view first_bytes) { return begins_like_package(first_bytes); }
@@ -139,7 +150,11 @@ Checked<Imported> read_package(std::filesystem::path const& file, std::string_vi
   return checked(
       file_name,
       [&]() -> Checked<Imported> {
-        auto const source = std::make_shared<Source>(file, temporary_folder);
+        Package package(file);
+        if (package.has(whole_deck_entry) && options.deck.empty() && options.fields.empty()) {
+          return from_whole_deck(package, file_name, options);
+        }
+        auto const source = std::make_shared<Source>(std::move(package), temporary_folder);
         return imported(source, std::string(file_name), options);
       },
       [](Diagnostic bad) -> Checked<Imported> { return tl::make_unexpected(Diagnostics{std::move(bad)}); });
