@@ -43,7 +43,10 @@ class RowParser {
     }
   }
 
+  /// False when nothing closes it. What goes on behind the closing quote was no quoted cell: `"Hello" she
+  /// said`.
   bool parse_quoted(std::string& cell) {
+    auto const line = line_;
     opened_ = at_++;
     while (at_ < text_.size()) {
       char const c = text_[at_++];
@@ -53,6 +56,10 @@ class RowParser {
       } else if (at_ < text_.size() && text_[at_] == '"') {
         cell += text_[at_++];
       } else {
+        if (at_ == text_.size() || text_[at_] == form_.delimiter || text_[at_] == '\n') return true;
+        at_ = opened_;
+        line_ = line;
+        cell.clear();
         return true;
       }
     }

@@ -71,6 +71,12 @@ TEST_CASE("a gap at the beginning of a table is no JSON") {
   CHECK(cards_of(imported("{{c1::one}} two,three\nfour,five\n").decks[0]) == "[one] two\nfour => five\n");
 }
 
+TEST_CASE("quotes that are part of a cell stay in it") {
+  CHECK(cards_of(
+            imported("\"Hello\" she said,a \"b\" c\n\"x, y\",\"\"\n\"p\n\"q\" z,r\ns,t\nu,v\n").decks[0]) ==
+        "\"Hello\" she said => a \"b\" c\n\"q\" z => r\ns => t\nu => v\n");
+}
+
 TEST_CASE("ids of a table without any follow from its text alone") {
   auto const first = imported("one\ttwo\n\"three\"\tfour\none\tother\n").decks[0].deck;
   auto const second = imported("\"three\"\tnew answer\none\ttwo\n").decks[0].deck;
