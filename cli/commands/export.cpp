@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -13,6 +14,7 @@
 #include "cli/export_source.hpp"
 #include "cli/files.hpp"
 #include "cli/parser.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/terminal/safe_text.hpp"
 
 namespace graven::cli {
@@ -80,6 +82,20 @@ Checked<ExportSource> source_of(ExportOptions const& options, exchange::Format f
                               options.progress ? Learned::included : Learned::left_out);
 }
 
+/// Says how far it is: reading a hundred thousand answers takes seconds.
+std::string written(ExportSource const& source, exchange::Format format, Context& context) {
+  auto request = source.request();
+  if (!request.history) return exchange::export_deck(request, format);
+  auto const all = source.deck.cards.size();
+  ProgressLine line(context, "cards", all);
+  std::size_t asked = 0;  // a format may ask for a card more than once
+  request.history = [&](Card const& card) {
+    line.show(std::min(++asked, all));
+    return source.history(card);
+  };
+  return exchange::export_deck(request, format);
+}
+
 ExitCode run_export(ExportOptions const& options, Context& context) {
   auto const format = format_named(options.format);
   check_usage(options, format, context);
@@ -88,7 +104,7 @@ ExitCode run_export(ExportOptions const& options, Context& context) {
     print_diagnostics(context.err, context.err_style, source.error());
     return exit_code_of(source.error(), Strict::no);
   }
-  auto const bytes = exchange::export_deck(source->request(), format);
+  auto const bytes = written(*source, format, context);
   if (!options.output.empty()) {
     write_file(options.output, bytes);
     auto const cards = exchange::exported_cards(source->deck, format);
