@@ -114,6 +114,13 @@ TEST_CASE("events of one instant and kind count once while other kinds stay") {
   CHECK(taken.known == 1);
 }
 
+TEST_CASE("answers that had no suggestion teach nothing about strictness") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  take_in(collection, deck("d", {"a", "b"}), some_history, on(0));
+  CHECK(collection.grade_balance("d") == GradeBalance());
+}
+
 TEST_CASE("undo reaches what was done here and nothing that was taken in") {
   TemporaryFolder const folder;
   auto collection = open(folder.file());

@@ -8,8 +8,8 @@
 
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 
 namespace graven::exchange::anki::testing {
@@ -32,8 +32,9 @@ std::uint32_t checksum(std::string_view bytes) {
 }
 
 std::string read_whole(fs::path const& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return out.str();
 }
 
 std::string blob(std::string_view bytes) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "tests/decks/exchange/anki/in/made_package.hpp"
 
@@ -170,8 +170,9 @@ TEST_CASE("media are counted and written under their own names only where nothin
     auto const target = folder.path / name;
     std::filesystem::create_directory(target);
     imported.write_media(imported.decks[1], target);
-    std::ifstream in(target / "k.png");
-    CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == "bytes");
+    std::ostringstream written;
+    written << std::ifstream(target / "k.png").rdbuf();
+    CHECK(written.str() == "bytes");
     std::filesystem::remove(target / "k.png");
     std::filesystem::create_symlink(folder.path / "elsewhere", target / "k.png");
     imported.write_media(imported.decks[1], target);
