@@ -39,14 +39,25 @@ void keep_absent_cards(deckfile::DeckFile& fresh, deckfile::DeckFile const& mine
   }
 }
 
+/// Whether this deck was imported before and neither the deck nor its file has changed.
+bool is_as_written(std::filesystem::path const& file, deckfile::DeckFile const& fresh) {
+  if (!is_file(file) || !is_file(lock_of_file(file))) return false;
+  return read_file(file) == deckfile::print(fresh) &&
+         read_file(lock_of_file(file)) == deckfile::print_first_lock(fresh);
+}
+
 }  // namespace
 
 deckfile::DeckFile deck_file_of(Deck deck) {
   std::map<std::string, std::size_t> order{{"", 0}};
   for (auto const& card : deck.cards) order.emplace(card.group, order.size());
-  std::stable_sort(deck.cards.begin(), deck.cards.end(), [&](Card const& left, Card const& right) {
+  auto const before = [&](Card const& left, Card const& right) {
     return left.group != right.group && order.at(left.group) < order.at(right.group);
-  });
+  };
+  // Sorting takes half as much memory again, even where there is nothing to sort.
+  if (!std::is_sorted(deck.cards.begin(), deck.cards.end(), before)) {
+    std::stable_sort(deck.cards.begin(), deck.cards.end(), before);
+  }
   deckfile::DeckFile file;
   auto cards = std::exchange(deck.cards, {});
   file.head = std::move(deck);
@@ -69,14 +80,27 @@ DeckArrival merged_arrival(Deck deck, std::filesystem::path const& folder) {
   DeckArrival arrival;
   arrival.file = folder / (deck.name + ".deck.md");
   auto fresh = deck_file_of(std::move(deck));
-  auto const existing = existing_deck(arrival.file, other_name);
+  // Merging a large deck takes much memory, and most imports that come again bring what is there.
+  if (is_as_written(arrival.file, fresh)) {
+    arrival.deck = std::move(fresh);
+    arrival.unchanged = true;
+    return arrival;
+  }
+  auto existing = existing_deck(arrival.file, other_name);
   if (!existing) {
-    arrival.is_new = true;
-    arrival.lock = deckfile::lock_of(fresh);
     arrival.deck = std::move(fresh);
     return arrival;
   }
-  if (existing->file.head.lesson != fresh.head.lesson) {
+  if (!existing->file.head.lesson.empty()) {
+    // Made of a lesson here. What comes may be its history, but its texts are the lesson's.
+    auto const coming = card_ids(fresh);
+    auto const there = card_ids(existing->file);
+    if (std::includes(there.begin(), there.end(), coming.begin(), coming.end())) {
+      arrival.deck = std::move(existing->file);
+      arrival.lock = std::move(existing->lock);
+      arrival.unchanged = true;
+      return arrival;
+    }
     throw CommandError(
         ExitCode::not_met,
         fmt::format("the deck {} is there already, made of {}", existing->file.head.name,
@@ -109,11 +133,15 @@ LoadedDeck write_arrival(DeckArrival&& arrival) {
   {
     auto const bytes = deckfile::print(arrival.deck);
     loaded.revision = revision_of(bytes);
-    write_file(arrival.file, bytes, Access::owner_only);
+    if (!arrival.unchanged) write_file(arrival.file, bytes, Access::owner_only);
   }
-  write_file(lock_of_file(arrival.file), deckfile::print_lock(arrival.lock), Access::owner_only);
+  if (!arrival.unchanged) {
+    auto const lock =
+        arrival.lock ? deckfile::print_lock(*arrival.lock) : deckfile::print_first_lock(arrival.deck);
+    write_file(lock_of_file(arrival.file), lock, Access::owner_only);
+  }
   loaded.deck = deckfile::to_deck(std::move(arrival.deck));
-  deckfile::apply_lock(loaded.deck, arrival.lock);
+  if (arrival.lock) deckfile::apply_lock(loaded.deck, *arrival.lock);
   return loaded;
 }
 

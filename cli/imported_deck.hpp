@@ -15,17 +15,18 @@ namespace graven::cli {
 struct DeckArrival {
   std::filesystem::path file;
   deckfile::DeckFile deck;
-  deckfile::Lock lock;
-  Diagnostics conflicts;  ///< W401: changed there and here
-  bool is_new = false;    ///< there was no such file
+  std::optional<deckfile::Lock> lock;  ///< absent when every field is as it came
+  bool unchanged = false;              ///< the files are there as they would be written
+  Diagnostics conflicts;               ///< W401: changed there and here
 };
 
 /// A deck file of an imported deck. Cards without a group come first; each group stands once.
 [[nodiscard]] deckfile::DeckFile deck_file_of(Deck deck);
 
 /// Merges the deck into the file in `folder` that a former import left, as compiling a lesson again does, but
-/// that cards which do not come again stay as they are: a package may hold only a part. Throws CommandError
-/// (not_met) when the file is of a lesson, or no deck.
+/// that cards which do not come again stay as they are: a package may hold only a part. Of a deck that a
+/// lesson made here only the history can come. Throws CommandError (not_met) when other cards would, or when
+/// the file is no deck.
 [[nodiscard]] DeckArrival merged_arrival(Deck deck, std::filesystem::path const& folder);
 
 /// Throws CommandError (not_met) when the collection's deck of that name has cards that the arriving one has

@@ -16,7 +16,8 @@ MediaFolder::~MediaFolder() {
   if (written_.empty()) return;
   std::error_code left_behind;  // the error that brought us here is the one to tell
   for (auto const& file : written_) fs::remove(file, left_behind);
-  fs::remove(folder_, left_behind);  // only when it is empty
+  for (auto const& folder : {folder_, folder_.parent_path()})
+    fs::remove(folder, left_behind);  // only empty ones
 }
 
 void MediaFolder::fill(exchange::Imported const& imported, exchange::ImportedDeck const& deck) {

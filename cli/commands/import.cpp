@@ -191,7 +191,8 @@ void print_preview(Imported const& imported, Context& context) {
     for (std::size_t i = 0; i < std::min(cards_shown, deck.cards.size()); ++i) {
       auto const& card = deck.cards[i];
       bool const cloze = card.kind == CardKind::cloze;
-      out << fmt::format("  {}  {}\n    {}\n", card.id, one_line(cloze ? cloze_front(card.front) : card.front),
+      out << fmt::format("  {}  {}\n    {}\n", card.id,
+                         one_line(cloze ? cloze_front(card.front) : card.front),
                          one_line(cloze ? cloze_solution(card.front) : card.answer));
     }
   }
@@ -199,6 +200,12 @@ void print_preview(Imported const& imported, Context& context) {
 
 HistoryCounts counts_of(store::TakenIn const& taken) {
   return {taken.reviews, taken.resets, taken.suspended, taken.buried};
+}
+
+bool is_new(store::TakenIn const& taken) {
+  auto const& report = taken.deck;
+  return report.new_deck || !report.added.empty() || !report.changed.empty() ||
+         taken.reviews + taken.resets + taken.suspended + taken.buried + taken.other > 0;
 }
 
 void print_taken(ImportedDeck const& deck, store::TakenIn const& taken, std::size_t cards,
@@ -215,8 +222,7 @@ void print_taken(ImportedDeck const& deck, store::TakenIn const& taken, std::siz
   }
   out << history;
   if (new_media > 0) out << ", " << counted(static_cast<long long>(new_media), "medium", "media");
-  bool const nothing = !report.new_deck && report.added.empty() && report.changed.empty() && history.empty();
-  if (nothing) out << ", nothing new";
+  if (!is_new(taken)) out << ", nothing new";
   out << '\n';
   if (taken.from_future > 0) {
     out << fmt::format("  {} left out: dated later than tomorrow\n", counted(taken.from_future, "event"));
@@ -226,6 +232,7 @@ void print_taken(ImportedDeck const& deck, store::TakenIn const& taken, std::siz
 std::vector<std::filesystem::path> files_of(std::vector<DeckArrival> const& arrivals) {
   std::vector<std::filesystem::path> files;
   for (auto const& arrival : arrivals) {
+    if (arrival.unchanged) continue;
     files.push_back(arrival.file);
     files.push_back(lock_of_file(arrival.file));
   }
@@ -288,7 +295,8 @@ ExitCode take_in(Imported imported, Context& context) {
     print_taken(imported.decks[i], reports[i], loaded[i].deck.cards.size(), media[i].written(), context.out);
     media[i].keep();
   }
-  print_notes(imported, context.out);
+  bool const any_new = std::any_of(reports.begin(), reports.end(), is_new);
+  if (any_new) print_notes(imported, context.out);
   context.out << fmt::format("The deck files are in {}\n", terminal::safe_line(folder.string()));
   return ExitCode::done;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -14,6 +16,7 @@
 #include "decks/deckfile/lines.hpp"
 #include "decks/deckfile/normal.hpp"
 #include "decks/deckfile/problems.hpp"
+#include "decks/slices.hpp"
 #include "engine/text/digest.hpp"
 
 namespace graven::deckfile {
@@ -52,12 +55,25 @@ std::optional<LineSpan> line_span(std::string_view text) {
 
 auto order(LockedField const& field) { return std::tie(field.card, field.field); }
 
+auto whole_order(LockedField const& field) {
+  return std::tie(field.card, field.field, field.digest, field.span.first, field.span.last);
+}
+
+void append_field(std::string& out, LockedField const& each) {
+  fmt::format_to(std::back_inserter(out), "field {} {} {} {}-{}\n", each.card, each.field, each.digest,
+                 each.span.first, each.span.last);
+}
+
 void sort_fields(std::vector<LockedField>& fields) {
-  std::sort(fields.begin(), fields.end(), [](auto const& a, auto const& b) {
-    return std::tie(a.card, a.field, a.digest, a.span.first, a.span.last) <
-           std::tie(b.card, b.field, b.digest, b.span.first, b.span.last);
-  });
+  std::sort(fields.begin(), fields.end(),
+            [](auto const& a, auto const& b) { return whole_order(a) < whole_order(b); });
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+}
+
+void append_sorted(std::string& out, std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  for (auto const& line : lines) out += line;
 }
 
 class LockReader {
@@ -234,6 +250,13 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+void add_fields(CardEntry const& entry, std::vector<LockedField>& fields) {
+  auto const span = whole_span(entry.card.from);
+  each_field_text(entry, [&](std::string_view field, std::string const& text) {
+    fields.push_back({entry.card.id, std::string(field), lock_digest(text), span});
+  });
+}
+
 }  // namespace
 
 LockedItem locked_item(std::string_view section, std::string_view text) {
@@ -255,24 +278,59 @@ Checked<Lock> parse_lock(std::string_view bytes, std::string_view file_name) {
 }
 
 std::string print_lock(Lock const& lock) {
-  std::vector<std::string> lines;
-  for (auto const& [key, older] : lock.continues)
-    lines.push_back(fmt::format("continues {} {}\n", key, older));
-  for (auto const& [id, change] : lock.changed)
-    lines.push_back(fmt::format("changed {} {} {}\n", id, change.digest, to_string(change.at)));
-  for (auto const& id : lock.dropped) lines.push_back(fmt::format("dropped {}\n", id));
-  for (auto const& [id, state] : lock.left) lines.push_back(fmt::format("left {} {}\n", id, name_of(state)));
+  std::vector<std::string> before_fields;
   for (auto const& [id, item] : lock.items) {
-    lines.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
-    if (!item.anchor.empty()) lines.push_back(fmt::format("anchor {} {}\n", id, item.anchor));
+    if (!item.anchor.empty()) before_fields.push_back(fmt::format("anchor {} {}\n", id, item.anchor));
   }
-  for (auto const& each : lock.fields) {
-    lines.push_back(fmt::format("field {} {} {} {}-{}\n", each.card, each.field, each.digest, each.span.first,
-                                each.span.last));
+  for (auto const& [key, older] : lock.continues)
+    before_fields.push_back(fmt::format("continues {} {}\n", key, older));
+  for (auto const& [id, change] : lock.changed) {
+    before_fields.push_back(fmt::format("changed {} {} {}\n", id, change.digest, to_string(change.at)));
   }
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  return fmt::format("{}\n{}", header, fmt::join(lines, ""));
+  for (auto const& id : lock.dropped) before_fields.push_back(fmt::format("dropped {}\n", id));
+  std::vector<std::string> behind_fields;
+  for (auto const& [id, item] : lock.items) {
+    behind_fields.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
+  }
+  for (auto const& [id, state] : lock.left)
+    behind_fields.push_back(fmt::format("left {} {}\n", id, name_of(state)));
+  auto out = fmt::format("{}\n", header);
+  append_sorted(out, std::move(before_fields));
+  std::vector<LockedField const*> fields;
+  for (auto const& each : lock.fields) fields.push_back(&each);
+  // A blank sorts before all that ids and names are made of, so that sorted facts are sorted lines.
+  std::sort(fields.begin(), fields.end(),
+            [](auto const* a, auto const* b) { return whole_order(*a) < whole_order(*b); });
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i == 0 || *fields[i] != *fields[i - 1]) append_field(out, *fields[i]);
+  }
+  append_sorted(out, std::move(behind_fields));
+  return out;
+}
+
+std::string print_first_lock(DeckFile const& file) {
+  std::vector<CardEntry const*> cards;
+  for (auto const& each : file.entries) {
+    if (auto const* entry = std::get_if<CardEntry>(&each)) cards.push_back(entry);
+  }
+  std::sort(cards.begin(), cards.end(), [](auto const* a, auto const* b) { return a->card.id < b->card.id; });
+  std::map<std::size_t, std::string> parts;
+  std::mutex parts_guard;
+  in_slices(cards.size(), [&](std::size_t begin, std::size_t end) {
+    std::string part;
+    std::vector<LockedField> fields;
+    for (auto i = begin; i < end; ++i) {
+      fields.clear();
+      add_fields(*cards[i], fields);
+      sort_fields(fields);
+      for (auto const& each : fields) append_field(part, each);
+    }
+    std::lock_guard const guard(parts_guard);
+    parts.emplace(begin, std::move(part));
+  });
+  auto out = fmt::format("{}\n", header);
+  for (auto const& [begin, part] : parts) out += part;
+  return out;
 }
 
 std::string lock_digest(std::string_view automatic_text) {
@@ -289,14 +347,7 @@ std::vector<std::string_view> const& locked_fields() {
 Lock lock_of(DeckFile const& file) {
   Lock lock;
   for (auto const& each : file.entries) {
-    auto const* entry = std::get_if<CardEntry>(&each);
-    if (entry == nullptr) continue;
-    auto const span = whole_span(entry->card.from);
-    for (auto const field : locked_fields()) {
-      auto const text = field_text(*entry, field);
-      if (text.empty()) continue;
-      lock.fields.push_back({entry->card.id, std::string(field), lock_digest(text), span});
-    }
+    if (auto const* entry = std::get_if<CardEntry>(&each)) add_fields(*entry, lock.fields);
   }
   sort_fields(lock.fields);
   return lock;

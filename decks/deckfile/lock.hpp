@@ -72,6 +72,9 @@ struct Lock {
 /// items.
 [[nodiscard]] Lock lock_of(DeckFile const& file);
 
+/// The same as text, in memory that does not grow with the number of fields.
+[[nodiscard]] std::string print_first_lock(DeckFile const& file);
+
 /// Brings `changed` up to date: a card that says something else than the lock remembers, or that it does not
 /// know, changed `now`. True when there was such a card, or one less.
 bool note_changes(Lock& lock, Deck const& deck, Instant now);

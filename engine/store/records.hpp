@@ -93,7 +93,7 @@ struct AddReport {
 /// A deck with what was learned of it elsewhere.
 struct PastDeck {
   NewDeck added;
-  /// Calls back with the events of its cards; the fewer changes from card to card, the faster. May be empty.
+  /// Calls back with the events of its cards; fastest in the order of time. May be empty.
   std::function<void(TakeEvent const&)> events;
   std::optional<int>
       rollover_hour;  ///< of the study days of events that do not say; the collection's if absent

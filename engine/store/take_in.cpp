@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <set>
-#include <utility>
+#include <string>
+#include <unordered_map>
 
 #include "engine/schedule/study_day.hpp"
 #include "engine/store/deck_table.hpp"
@@ -47,15 +47,33 @@ ImportDevice import_device(Connection& connection) {
   return device;
 }
 
-/// The card whose events are coming in.
-struct CurrentCard {
-  CardName name;
-  std::optional<CardRef> ref;
-  std::set<std::pair<Instant, std::string>> known;  ///< in the log of it: when, and of which kind
-  /// Events before these, or these in another order than time's: stepping the progress would not do.
-  bool fold_anew = false;
+/// A card whose events are coming in.
+struct IncomingCard {
+  std::optional<CardRef> ref;  ///< absent when the collection does not know the card
+  bool had_events = false;     ///< before these
   bool touched = false;
+  /// There were events before these, or they come in another order than time's: stepping would not do.
+  bool fold_anew = false;
+  Instant newest;
   schedule::Progress progress;
+};
+
+/// SQLite builds a table for each `in (…)` of a check, at every row, which takes more time than all the rest.
+/// What is inserted meanwhile comes from types that cannot hold anything else.
+class WithoutChecks {
+ public:
+  explicit WithoutChecks(Connection& connection) : connection_(connection) {
+    connection_.execute("pragma ignore_check_constraints = on");
+  }
+  WithoutChecks(WithoutChecks const&) = delete;
+  WithoutChecks& operator=(WithoutChecks const&) = delete;
+  ~WithoutChecks() {
+    // Does nothing but set a flag of the connection; that cannot fail.
+    connection_.execute("pragma ignore_check_constraints = off");
+  }
+
+ private:
+  Connection& connection_;
 };
 
 class Intake {
@@ -73,7 +91,7 @@ class Intake {
     auto const rollover = std::chrono::hours{deck.rollover_hour.value_or(settings_.rollover_hour)};
     auto const revision = revision_row(connection_, origin, deck.added.revision, moment_.at);
     deck.events([&](PastEvent const& event) { take(event, {origin, rollover, revision, report}); });
-    finish_card();
+    save_cards();
   }
 
   /// To be called behind the last deck.
@@ -98,7 +116,7 @@ class Intake {
 
   void take(PastEvent const& past, Source const& source) {
     auto const name = card_of(past.body);
-    if (!name || name->deck != source.origin) {
+    if (!name || name->deck != source.origin || kind_of(past.body).empty()) {
       ++source.report.of_no_card;
       return;
     }
@@ -106,45 +124,38 @@ class Intake {
       ++source.report.from_future;
       return;
     }
-    if (*name != card_.name) begin_card(*name);
-    if (!card_.ref) {
+    auto const [place, is_new] = cards_.try_emplace(name->card);
+    auto& card = place->second;
+    if (is_new) look_up(card, *name);
+    if (!card.ref) {
       ++source.report.of_no_card;
-    } else if (is_known(past) || !append_past(past, source)) {
+    } else if (is_known(card, past) || !append_past(card, past, source)) {
       ++source.report.known;
     } else {
       count(past.body, source.report);
     }
   }
 
-  void begin_card(CardName const& name) {
-    finish_card();
-    card_ = {};
-    card_.name = name;
-    {
-      auto row = connection_.query("select id from card where origin = ? and name = ?");
-      row.bind(name.deck, name.card);
-      if (!row.next()) return;
-      card_.ref = CardRef{row.integer(0)};
-    }
-    auto row = connection_.query("select kind, at from event where card = ?");
-    row.bind(*card_.ref);
-    while (row.next()) card_.known.emplace(row.instant(1), row.text(0));
-    card_.fold_anew = !card_.known.empty();
+  void look_up(IncomingCard& card, CardName const& name) {
+    auto row = connection_.query(
+        "select c.id, exists (select 1 from event e where e.card = c.id) from card c "
+        "where c.origin = ? and c.name = ?");
+    row.bind(name.deck, name.card);
+    if (!row.next()) return;
+    card.ref = CardRef{row.integer(0)};
+    card.had_events = card.fold_anew = row.number(1) != 0;
   }
 
-  void finish_card() {
-    if (!card_.touched) return;
-    card_.touched = false;
-    if (card_.fold_anew)
-      card_.progress = schedule::fold(events_of(connection_, *card_.ref), settings_.scheduler);
-    save_progress(connection_, *card_.ref, card_.progress);
+  /// The clock of an event is its instant, unless this machine's had been set back.
+  [[nodiscard]] bool is_known(IncomingCard const& card, PastEvent const& past) {
+    if (!card.had_events && (!card.touched || past.at > card.newest)) return false;
+    auto row =
+        connection_.query("select 1 from event where clock_ms = ?1 and at = ?1 and card = ?2 and kind = ?3");
+    row.bind(past.at, *card.ref, kind_of(past.body));
+    return row.next();
   }
 
-  [[nodiscard]] bool is_known(PastEvent const& past) const {
-    return card_.known.contains({past.at, std::string(kind_of(past.body))});
-  }
-
-  bool append_past(PastEvent const& past, Source const& source) {
+  bool append_past(IncomingCard& card, PastEvent const& past, Source const& source) {
     auto const stamped = schedule::moment_at(past.at, zone_, source.rollover);
     Event event;
     event.id = past.id;
@@ -156,15 +167,29 @@ class Intake {
     event.zone_offset_minutes = past.zone_offset_minutes.value_or(stamped.zone_offset_minutes);
     event.study_day = past.study_day.value_or(stamped.study_day);
     event.body = past.body;
-    if (!insert_event(connection_, device_.row, event, card_.ref, revision_of(event.body, source)))
+    if (!insert_event(connection_, device_.row, event, card.ref, revision_of(event.body, source)))
       return false;
     ++device_.last_seq;
-    card_.touched = true;
-    if (event.clock < card_.progress.last_event) card_.fold_anew = true;
-    if (!card_.fold_anew) schedule::apply(card_.progress, event, settings_.scheduler);
-    card_.known.emplace(event.at, kind_of(event.body));
+    if (card.touched && event.at < card.newest) card.fold_anew = true;
+    card.newest = card.touched ? std::max(card.newest, event.at) : event.at;
+    card.touched = true;
+    if (!card.fold_anew) schedule::apply(card.progress, event, settings_.scheduler);
     if (std::holds_alternative<ReviewGiven>(event.body)) ++answers_[event.study_day];
     return true;
+  }
+
+  void save_cards() {
+    std::vector<IncomingCard*> touched;
+    for (auto& [name, card] : cards_) {
+      if (card.touched) touched.push_back(&card);
+    }
+    std::sort(touched.begin(), touched.end(), [](auto const* a, auto const* b) { return *a->ref < *b->ref; });
+    for (auto* card : touched) {
+      if (card->fold_anew)
+        card->progress = schedule::fold(events_of(connection_, *card->ref), settings_.scheduler);
+      save_progress(connection_, *card->ref, card->progress);
+    }
+    cards_.clear();
   }
 
   [[nodiscard]] std::optional<std::int64_t> revision_of(EventBody const& body, Source const& source) {
@@ -193,7 +218,7 @@ class Intake {
   date::time_zone const& zone_;
   Settings settings_;
   ImportDevice device_;
-  CurrentCard card_;
+  std::unordered_map<std::string, IncomingCard> cards_;  ///< of the deck, by their ids
   std::map<Day, std::int64_t> answers_;
 };
 
@@ -202,6 +227,7 @@ class Intake {
 std::vector<TakenIn> take_in(Connection& connection, RandomBits const& random,
                              std::vector<PastDeck> const& decks, Moment const& moment,
                              date::time_zone const& zone) {
+  WithoutChecks const unchecked(connection);
   std::vector<TakenIn> reports(decks.size());
   Intake intake(connection, moment, zone);
   for (std::size_t i = 0; i < decks.size(); ++i) {

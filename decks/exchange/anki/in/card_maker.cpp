@@ -118,7 +118,8 @@ CardMaker::CardMaker(CollectionFacts const& facts,
 }
 
 std::optional<Card> CardMaker::make(std::int64_t notetype, int ord, std::string id,
-                                    std::vector<std::string_view> const& fields, NameMedia const& media) {
+                                    std::vector<std::string_view> const& fields,
+                                    NameMedia const& media) const {
   auto const type = types_.find(notetype);
   if (type == types_.end() || ord < 0) return std::nullopt;
   bool const cloze = type->second.notetype->cloze;
@@ -179,8 +180,12 @@ std::optional<Card> CardMaker::make(std::int64_t notetype, int ord, std::string 
     auto const& name = type->second.notetype->fields[static_cast<std::size_t>(each)];
     card.notes.push_back(labelled ? fmt::format("{}: {}", name, note) : std::move(note));
   }
-  type->second.used.insert(index);
   return card;
+}
+
+void CardMaker::count(std::int64_t notetype, int ord) {
+  auto& type = types_.at(notetype);
+  type.used.insert(type.notetype->cloze ? 0 : static_cast<std::size_t>(ord));
 }
 
 std::string CardMaker::line_of(PreparedType const& type, std::size_t card) const {

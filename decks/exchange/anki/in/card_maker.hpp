@@ -29,11 +29,14 @@ class CardMaker {
   CardMaker(CollectionFacts const& facts, std::vector<std::pair<std::string, std::string>> const& fields);
 
   /// The text of one card; nothing when it has nothing to ask or the notetype has no such card. `fields` are
-  /// the note's, without U+0001 and U+0002, as many as the notetype has.
+  /// the note's, without U+0001 and U+0002, as many as the notetype has. May be called by several threads.
   [[nodiscard]] std::optional<Card> make(std::int64_t notetype, int ord, std::string id,
-                                         std::vector<std::string_view> const& fields, NameMedia const& media);
+                                         std::vector<std::string_view> const& fields,
+                                         NameMedia const& media) const;
 
-  /// What was chosen for the notetypes that cards were made of, one line a template.
+  /// To be told of each card that was made and is kept.
+  void count(std::int64_t notetype, int ord);
+  /// What was chosen for the notetypes that cards were kept of, one line a template.
   [[nodiscard]] std::vector<std::string> choices() const;
 
  private:

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "decks/exchange/anki/in/deck_names.hpp"
 #include "decks/exchange/anki/in/html_text.hpp"
 #include "decks/exchange/anki/in/problem.hpp"
+#include "decks/slices.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/unicode.hpp"
 
@@ -105,6 +107,19 @@ struct DeckBuilder::Row {
   int flags = 0;
 };
 
+/// A card that is being made.
+struct DeckBuilder::Pending {
+  Row row;
+  Notetype const* notetype = nullptr;
+  BuiltDeck* deck = nullptr;
+  std::string id;
+  std::optional<Card> card;
+  std::vector<std::string> media;
+  int missing_media = 0;
+};
+
+DeckBuilder::~DeckBuilder() = default;
+
 DeckBuilder::DeckBuilder(ForeignDatabase& database, CollectionFacts const& facts, MediaMap const& media,
                          ImportOptions const& options)
     : database_(database), facts_(facts), media_(media), options_(options), maker_(facts, options.fields) {}
@@ -137,18 +152,16 @@ void DeckBuilder::place_decks() {
   if (titles.size() < 2) group_of_.clear();
 }
 
-BuiltDeck& DeckBuilder::deck_of(std::int64_t id) { return decks_.at(place_of_.at(id)); }
-
-std::string DeckBuilder::name_medium(BuiltDeck& deck, std::string_view name) {
+std::string DeckBuilder::name_medium(Pending& pending, std::string_view name) const {
   if (name.find("://") != std::string_view::npos) return std::string(name);
   auto found = media_.find(text::nfc(name));
   if (found == media_.end()) found = media_.find(text::nfc(text::valid_utf8(percent_decoded(name))));
   if (found == media_.end()) {
-    ++left_out_.media;
+    ++pending.missing_media;
     return std::string(name);
   }
-  deck.media.insert(found->first);
-  return deck.deck.name + ".media/" + found->first;
+  pending.media.push_back(found->first);
+  return pending.deck->deck.name + ".media/" + found->first;
 }
 
 /// Two notes of one package may have the same guid; the row of the second one then tells them apart.
@@ -169,33 +182,63 @@ std::string DeckBuilder::id_of(BuiltDeck const& deck, Row const& row, Uuid& sour
 }
 
 void DeckBuilder::take(Row const& row) {
+  constexpr std::size_t most_cards = 4000;
+  constexpr std::size_t most_bytes = std::size_t{4} << 20;
   auto const type = facts_.notetypes.find(row.notetype);
   if (type == facts_.notetypes.end()) {
     ++left_out_.without_notetype;
     return;
   }
-  auto& built = deck_of(row.deck);
+  Pending pending;
+  pending.row = row;
+  pending.notetype = &type->second;
+  pending.deck = &decks_.at(place_of_.at(row.deck));
+  pending.id = id_of(*pending.deck, row, pending.row.card.source);
+  pending_bytes_ += row.fields.size();
+  pending_.push_back(std::move(pending));
+  if (pending_.size() >= most_cards || pending_bytes_ >= most_bytes) convert_pending();
+}
+
+void DeckBuilder::convert(Pending& pending) const {
+  auto const& row = pending.row;
   auto fields = split_fields(row.fields);
-  if (fields.size() != type->second.fields.size()) ++left_out_.other_field_count;
-  fields.resize(type->second.fields.size());
-  CardSource source = row.card;
-  auto id = id_of(built, row, source.source);
-  auto card = maker_.make(row.notetype, row.ord, std::move(id), fields,
-                          [&](std::string_view name) { return name_medium(built, name); });
-  if (!card) {
+  fields.resize(pending.notetype->fields.size());
+  pending.card = maker_.make(row.notetype, row.ord, pending.id, fields,
+                             [&](std::string_view name) { return name_medium(pending, name); });
+  if (pending.card) pending.card->tags = tags_of(row.tags, row.flags);
+}
+
+void DeckBuilder::convert_pending() {
+  in_slices(pending_.size(), [&](std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < end; ++i) convert(pending_[i]);
+  });
+  for (auto& each : pending_) keep(each);
+  pending_.clear();
+  pending_bytes_ = 0;
+}
+
+void DeckBuilder::keep(Pending& pending) {
+  auto& row = pending.row;
+  if (!pending.card) {
     ++left_out_.without_question;
     return;
   }
-  card->tags = tags_of(row.tags, row.flags);
-  if (auto const group = group_of_.find(row.deck); group != group_of_.end()) card->group = group->second;
-  text_bytes_ += text_size(*card);
+  auto const fields = static_cast<std::size_t>(std::count(row.fields.begin(), row.fields.end(), '\x1f')) + 1;
+  if (fields != pending.notetype->fields.size()) ++left_out_.other_field_count;
+  left_out_.media += pending.missing_media;
+  maker_.count(row.notetype, row.ord);
+  auto& built = *pending.deck;
+  for (auto& name : pending.media) built.media.insert(std::move(name));
+  if (auto const group = group_of_.find(row.deck); group != group_of_.end())
+    pending.card->group = group->second;
+  text_bytes_ += text_size(*pending.card);
   if (text_bytes_ > most_text) {
     throw BadPackage(fmt::format("its cards hold more than {} MB of text", most_text >> 20),
                      "export fewer decks at a time");
   }
-  source.id = card->id;
-  built.deck.cards.push_back(*std::move(card));
-  built.sources.push_back(std::move(source));
+  row.card.id = pending.card->id;
+  built.deck.cards.push_back(*std::move(pending.card));
+  built.sources.push_back(std::move(row.card));
 }
 
 void DeckBuilder::build() {
@@ -248,6 +291,7 @@ void DeckBuilder::build() {
     take(row);
     if (++done % 1000 == 0 && options_.progress) options_.progress(done, all);
   }
+  convert_pending();
 }
 
 }  // namespace graven::exchange::anki

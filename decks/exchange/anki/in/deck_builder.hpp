@@ -33,6 +33,9 @@ class DeckBuilder {
  public:
   DeckBuilder(ForeignDatabase& database, CollectionFacts const& facts, MediaMap const& media,
               ImportOptions const& options);
+  DeckBuilder(DeckBuilder const&) = delete;
+  DeckBuilder& operator=(DeckBuilder const&) = delete;
+  ~DeckBuilder();
   /// Throws BadPackage and SQLite::Exception.
   void build();
 
@@ -42,10 +45,13 @@ class DeckBuilder {
 
  private:
   struct Row;
+  struct Pending;
   void place_decks();
   void take(Row const& row);
-  [[nodiscard]] BuiltDeck& deck_of(std::int64_t id);
-  [[nodiscard]] std::string name_medium(BuiltDeck& deck, std::string_view name);
+  void convert(Pending& pending) const;
+  void convert_pending();
+  void keep(Pending& pending);
+  [[nodiscard]] std::string name_medium(Pending& pending, std::string_view name) const;
   [[nodiscard]] std::string id_of(BuiltDeck const& deck, Row const& row, Uuid& source);
 
   ForeignDatabase& database_;
@@ -57,6 +63,8 @@ class DeckBuilder {
   std::map<std::int64_t, std::size_t> place_of_;  ///< of Anki's decks in `decks_`
   std::map<std::int64_t, std::string> group_of_;
   std::unordered_set<std::string> ids_;  ///< deck and card
+  std::vector<Pending> pending_;
+  std::size_t pending_bytes_ = 0;
   std::size_t text_bytes_ = 0;
   LeftOut left_out_;
 };

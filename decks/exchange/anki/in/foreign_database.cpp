@@ -95,7 +95,7 @@ ForeignDatabase::ForeignDatabase(std::filesystem::path const& file, std::uint64_
   sqlite3_progress_handler(handle, steps_at_once, count_steps, &steps_);
   for (auto const* pragma :
        {"pragma trusted_schema = off", "pragma cell_size_check = on", "pragma mmap_size = 0",
-        "pragma journal_mode = off", "pragma cache_size = -16000"}) {
+        "pragma journal_mode = off", "pragma locking_mode = exclusive", "pragma cache_size = -16000"}) {
     database_.exec(pragma);
   }
   SQLite::Statement check(database_, "pragma quick_check(1)");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <unordered_map>
 
 #include "engine/text/digest.hpp"
 
@@ -14,10 +15,9 @@ namespace {
 enum class LogKind { learning = 0, review = 1, relearning = 2, cramming = 3, manual = 4, rescheduled = 5 };
 
 /// Only rows that say something about memory; `rows_left_out` counts the others.
-constexpr auto reviews_of_card =
-    "select id, ease, ivl, time, type from revlog where cid = ?1 and "
+constexpr std::string_view is_told =
     "((ease between 1 and 4 and type between 0 and 3 and not (type = 3 and factor = 0)) "
-    "or (type = 4 and factor = 0)) order by id";
+    "or (type = 4 and factor = 0))";
 
 /// Version 8 of RFC 9562: time first, so that events that lie near each other do so in an index, too.
 Uuid event_id(Uuid const& source, char kind, std::int64_t ms) {
@@ -84,6 +84,54 @@ void take_state(CardSource const& card, CollectionFacts const& facts, CardName n
   take(event);
 }
 
+/// What every row of the log is told with.
+struct Telling {
+  CollectionFacts const& facts;
+  std::string const& deck_origin;
+  TakeEvent const& take;
+
+  void tell(SQLite::Statement& row, CardSource const& card) const {
+    auto const ms = row.getColumn(0).getInt64();
+    if (!is_time(ms)) return;
+    PastEvent event;
+    event.id = event_id(card.source, 'r', ms);
+    event.at = instant(ms);
+    event.body = review_at(row, facts, {deck_origin, card.id});
+    take(event);
+  }
+};
+
+void tell_card_by_card(ForeignDatabase& database, std::vector<CardSource> const& cards,
+                       Telling const& telling) {
+  auto row = database.query(
+      fmt::format("select id, ease, ivl, time, type from revlog where cid = ?1 and {} order by id", is_told));
+  for (auto const& card : cards) {
+    row.reset();
+    row.bind(1, card.row);
+    while (row.executeStep()) telling.tell(row, card);
+  }
+}
+
+/// As the log lies, and as the collection that takes it in likes it best.
+void tell_in_order_of_time(ForeignDatabase& database, std::vector<CardSource> const& cards,
+                           Telling const& telling) {
+  std::unordered_map<std::int64_t, CardSource const*> by_row;
+  by_row.reserve(cards.size());
+  for (auto const& card : cards) by_row.emplace(card.row, &card);
+  auto row = database.query(
+      fmt::format("select id, ease, ivl, time, type, cid from revlog where {} order by id", is_told));
+  while (row.executeStep()) {
+    auto const card = by_row.find(row.getColumn(5).getInt64());
+    if (card != by_row.end()) telling.tell(row, *card->second);
+  }
+}
+
+/// Reading all of the log for a deck must not happen often: no package has many decks of such a size.
+bool is_large_part(ForeignDatabase& database, std::size_t cards) {
+  auto count = database.query("select count(*) from cards");
+  return count.executeStep() && count.getColumn(0).getInt64() <= static_cast<std::int64_t>(4 * cards);
+}
+
 }  // namespace
 
 Uuid source_of(std::string_view deck, std::string_view guid, int ord) {
@@ -102,32 +150,27 @@ void index_reviews(ForeignDatabase& database) {
   database.database().exec("create index graven_reviews on revlog (cid)");
 }
 
+bool has_history(ForeignDatabase& database, std::vector<CardSource> const& cards) {
+  if (std::any_of(cards.begin(), cards.end(), [](CardSource const& each) { return each.queue < 0; }))
+    return true;
+  auto any = database.query("select 1 from revlog limit 1");
+  return any.executeStep();
+}
+
 std::int64_t rows_left_out(ForeignDatabase& database) {
-  auto row = database.query(
-      "select count(*) from revlog where not ((ease between 1 and 4 and type between 0 and 3 and not (type = "
-      "3 and "
-      "factor = 0)) or (type = 4 and factor = 0))");
+  auto row = database.query(fmt::format("select count(*) from revlog where not {}", is_told));
   return row.executeStep() ? row.getColumn(0).getInt64() : 0;
 }
 
 void each_past_event(ForeignDatabase& database, CollectionFacts const& facts, std::string const& deck_origin,
                      std::vector<CardSource> const& cards, TakeEvent const& take) {
-  auto row = database.query(reviews_of_card);
-  PastEvent event;
-  for (auto const& card : cards) {
-    CardName const name{deck_origin, card.id};
-    row.reset();
-    row.bind(1, card.row);
-    while (row.executeStep()) {
-      auto const ms = row.getColumn(0).getInt64();
-      if (!is_time(ms)) continue;
-      event.id = event_id(card.source, 'r', ms);
-      event.at = instant(ms);
-      event.body = review_at(row, facts, name);
-      take(event);
-    }
-    take_state(card, facts, name, take);
+  Telling const telling{facts, deck_origin, take};
+  if (is_large_part(database, cards.size())) {
+    tell_in_order_of_time(database, cards, telling);
+  } else {
+    tell_card_by_card(database, cards, telling);
   }
+  for (auto const& card : cards) take_state(card, facts, {deck_origin, card.id}, take);
 }
 
 }  // namespace graven::exchange::anki

@@ -25,10 +25,13 @@ struct CardSource {
 /// Makes sure that the reviews of one card can be found without reading all of them.
 void index_reviews(ForeignDatabase& database);
 
+/// Whether anything happened to these cards that `each_past_event` would tell.
+[[nodiscard]] bool has_history(ForeignDatabase& database, std::vector<CardSource> const& cards);
+
 /// How many rows of the log are no answers: due dates set by hand, cramming that counts for nothing.
 [[nodiscard]] std::int64_t rows_left_out(ForeignDatabase& database);
 
-/// Calls back with what happened to the cards, card by card, each in the order of time: answers (again is 1,
+/// Calls back with what happened to the cards, for each in the order of time: answers (again is 1,
 /// hard 3, good 4, easy 5) and resets, then that it was suspended, or buried till the next day, when the
 /// package says so. Throws BadPackage and SQLite::Exception.
 void each_past_event(ForeignDatabase& database, CollectionFacts const& facts, std::string const& deck_origin,

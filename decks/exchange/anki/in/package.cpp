@@ -31,6 +31,10 @@ std::string bytes_at(std::ifstream& in, std::uint64_t offset, std::size_t size) 
   return bytes;
 }
 
+BadPackage too_many_entries() {
+  return BadPackage(fmt::format("it has more than {} entries", package_limits.entries));
+}
+
 /// Looked at before the library is let in, which would build the whole list first (APPNOTE.TXT 4.3.14-16).
 void refuse_long_directory(std::filesystem::path const& file) {
   constexpr std::size_t end_record = 22;
@@ -50,7 +54,7 @@ void refuse_long_directory(std::filesystem::path const& file) {
     directory = little_endian(large, 40, 8);
   }
   if (entries > package_limits.entries || directory > package_limits.directory) {
-    throw BadPackage(fmt::format("it has more than {} entries", package_limits.entries));
+    throw too_many_entries();
   }
 }
 
@@ -88,6 +92,7 @@ struct Package::Impl {
 
   void read_entries(std::uint64_t file_size) {
     auto const count = zip_get_num_entries(zip, 0);
+    if (static_cast<std::uint64_t>(count) > package_limits.entries) throw too_many_entries();
     std::uint64_t sum = 0;
     for (zip_int64_t i = 0; i < count; ++i) {
       auto const index = static_cast<zip_uint64_t>(i);

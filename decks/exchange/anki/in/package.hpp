@@ -16,6 +16,7 @@ struct PackageLimits {
   std::uint64_t directory = std::uint64_t{16} << 20;    ///< bytes of the list of entries
   std::uint64_t collection = std::uint64_t{512} << 20;  ///< bytes, as the following
   std::uint64_t media_map = std::uint64_t{16} << 20;
+  std::uint64_t whole_deck = std::uint64_t{64} << 20;  ///< of a package that graven wrote
   std::uint64_t medium = std::uint64_t{100} << 20;
   std::uint64_t all = std::uint64_t{2} << 30;
   std::uint64_t ratio = 200;

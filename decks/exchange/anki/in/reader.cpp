@@ -7,6 +7,8 @@
 #include "decks/exchange/anki/in/deck_builder.hpp"
 #include "decks/exchange/anki/in/media_writer.hpp"
 #include "decks/exchange/anki/in/problem.hpp"
+#include "decks/exchange/anki/out/package_writer.hpp"
+#include "decks/exchange/readers.hpp"
 
 namespace graven::exchange::anki {
 namespace {
@@ -35,8 +37,8 @@ auto checked(std::string_view file_name, Action action, Fail fail) {
 
 /// Everything that stays open while decks are taken in.
 struct Source {
-  Source(std::filesystem::path const& path, std::filesystem::path const& temporary_folder)
-      : package(path), file(temporary_folder) {
+  Source(Package opened, std::filesystem::path const& temporary_folder)
+      : package(std::move(opened)), file(temporary_folder) {
     auto const entry = std::string(package.collection_entry());
     std::string head;
     package.extract(entry, package_limits.collection, true, [&](std::string_view bytes) {
@@ -89,6 +91,18 @@ std::vector<Media> media_of(BuiltDeck const& built, Source const& source) {
   return media;
 }
 
+/// Handed over with what it reads from.
+std::function<void(TakeEvent const&)> events_of(std::shared_ptr<Source> const& source,
+                                                std::string const& file_name, std::string const& origin,
+                                                std::vector<CardSource> cards) {
+  auto const kept = std::make_shared<std::vector<CardSource> const>(std::move(cards));
+  return [source, file_name, origin, kept](TakeEvent const& take) {
+    checked(
+        file_name, [&] { each_past_event(*source->database, source->facts, origin, *kept, take); },
+        [](Diagnostic const& bad) { throw SourceDamaged(bad); });
+  };
+}
+
 Imported imported(std::shared_ptr<Source> const& source, std::string const& file_name,
                   ImportOptions const& options) {
   index_reviews(*source->database);
@@ -102,12 +116,9 @@ Imported imported(std::shared_ptr<Source> const& source, std::string const& file
     ImportedDeck deck;
     deck.rollover_hour = source->facts.rollover_hour;
     deck.media = media_of(built, *source);
-    auto const cards = std::make_shared<std::vector<CardSource> const>(std::move(built.sources));
-    deck.events = [source, file_name, cards, origin = built.deck.origin](TakeEvent const& take) {
-      checked(
-          file_name, [&] { each_past_event(*source->database, source->facts, origin, *cards, take); },
-          [](Diagnostic const& bad) { throw SourceDamaged(bad); });
-    };
+    if (has_history(*source->database, built.sources)) {
+      deck.events = events_of(source, file_name, built.deck.origin, std::move(built.sources));
+    }
     deck.deck = std::move(built.deck);
     result.decks.push_back(std::move(deck));
   }
@@ -121,6 +132,15 @@ Imported imported(std::shared_ptr<Source> const& source, std::string const& file
   return result;
 }
 
+/// What graven wrote itself loses nothing on the way.
+Checked<Imported> from_whole_deck(Package& package, std::string_view file_name,
+                                  ImportOptions const& options) {
+  auto const text = package.text(whole_deck_entry, package_limits.whole_deck, false);
+  auto imported = read_json(text, fmt::format("{}:{}", file_name, whole_deck_entry), options);
+  if (imported) imported->format = "anki";
+  return imported;
+}
+
 }  // namespace
 
 bool looks_like_package(std::string_view first_bytes) { return begins_like_package(first_bytes); }
@@ -130,7 +150,11 @@ Checked<Imported> read_package(std::filesystem::path const& file, std::string_vi
   return checked(
       file_name,
       [&]() -> Checked<Imported> {
-        auto const source = std::make_shared<Source>(file, temporary_folder);
+        Package package(file);
+        if (package.has(whole_deck_entry) && options.deck.empty() && options.fields.empty()) {
+          return from_whole_deck(package, file_name, options);
+        }
+        auto const source = std::make_shared<Source>(std::move(package), temporary_folder);
         return imported(source, std::string(file_name), options);
       },
       [](Diagnostic bad) -> Checked<Imported> { return tl::make_unexpected(Diagnostics{std::move(bad)}); });
