@@ -13,11 +13,18 @@ namespace {
 
 Instant past(int day, int minutes = 0) { return on(day, minutes).at; }
 
-/// An id that follows from the number.
+/// An id that follows from the number, as one made of another program's facts does.
 Uuid past_id(std::uint8_t number) {
   Uuid id;
   id.bytes.fill(number);
+  id.bytes[6] = 0x80;
   return id;
+}
+
+/// The same event under an id that graven gave it.
+PastEvent of_graven(PastEvent event) {
+  event.id.bytes[6] = 0x70;
+  return event;
 }
 
 PastEvent past_review(std::uint8_t number, std::string card, int day, int grade, int minutes = 0) {
@@ -112,6 +119,19 @@ TEST_CASE("events of one instant and kind count once while other kinds stay") {
   CHECK(taken.reviews == 1);
   CHECK(taken.resets == 1);
   CHECK(taken.known == 1);
+}
+
+TEST_CASE("graven's own events of one instant are told apart by their ids") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  auto const cards = deck("d", {"a"});
+  auto const first = of_graven(past_review(1, "a", -3, 1));
+  auto const second = of_graven(past_review(2, "a", -3, 4));
+  CHECK(take_in(collection, cards, {first, second}, on(0)).reviews == 2);
+  CHECK(take_in(collection, cards, {first, second}, on(0)).known == 2);
+  // They come back by a way that knows no ids of ours.
+  CHECK(take_in(collection, cards, {past_review(3, "a", -3, 4)}, on(0)).known == 1);
+  CHECK(get(collection, "a").progress.repeats == 1);
 }
 
 TEST_CASE("answers that had no suggestion teach nothing about strictness") {
