@@ -153,7 +153,7 @@ TeamReport build_report(TeamData const& data, Plan const& plan, Day as_of, Optio
     biases.push_back(views.back().fit.bias());
   }
   count_people(report);
-  report.objectives = team_objectives(data.catalogue, scope, report.rows, plan.goal, as_of);
+  report.objectives = team_objectives(data.catalogue, scope, views, report.rows);
   sort_by_need(report);
   report.fading = fading_objectives(report.objectives, report.rows);
   report.burn_up = burn_up(report.rows, plan, as_of);

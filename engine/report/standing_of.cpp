@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace graven::report {
 namespace {
@@ -45,7 +46,8 @@ double corrected(LearnerView const& view, CardStanding const& card, Day day) {
   return view.fit.recall(odds_against(view.model.recall(card.memory, day)), objective);
 }
 
-double mean_recall_on(LearnerView const& view, ScopePart const& part, Day day) {
+/// Nothing when no card was seen.
+std::optional<double> mean_recall_on(LearnerView const& view, ScopePart const& part, Day day) {
   double sum = 0;
   int seen = 0;
   for (auto const card : part.cards) {
@@ -53,18 +55,34 @@ double mean_recall_on(LearnerView const& view, ScopePart const& part, Day day) {
     sum += corrected(view, *view.cards[card], day);
     ++seen;
   }
+  if (seen == 0) return std::nullopt;
   return sum / seen;
 }
 
-/// Recall only falls without a review, so the day is found by halving.
-Day crossing_day(LearnerView const& view, ScopePart const& part) {
+/// The first of the next days on which the views' mean recall is below the goal. Recall only falls without a
+/// review, so the day is found by halving; on the last day it must be below.
+Day crossing_day(std::span<LearnerView const> views, ScopePart const& part) {
+  auto const& any = views.front();
+  auto const is_below = [&](int ahead) {
+    double sum = 0;
+    int count = 0;
+    for (auto const& view : views) {
+      auto const recall = mean_recall_on(view, part, any.as_of + date::days{ahead});
+      sum += recall.value_or(0);
+      count += recall.has_value();
+    }
+    return sum < any.plan.goal * count;
+  };
   int above = 0, below = days_ahead;
   while (below - above > 1) {
     auto const middle = (above + below) / 2;
-    auto const recall = mean_recall_on(view, part, view.as_of + date::days{middle});
-    (recall < view.plan.goal ? below : above) = middle;
+    (is_below(middle) ? below : above) = middle;
   }
-  return view.as_of + date::days{below};
+  return any.as_of + date::days{below};
+}
+
+bool crosses(Standing const& standing, double goal) {
+  return standing.recall.value >= goal && standing.recall_in_7_days < goal;
 }
 
 Estimate scaled(Estimate estimate, double factor) {
@@ -119,9 +137,7 @@ class Counter {
     result.durable = durable / seen;
     result.chance_below_goal = chance_below(result.recall, view_.plan.goal);
     result.level = level_of(result);
-    if (result.recall.value >= view_.plan.goal && result.recall_in_7_days < view_.plan.goal) {
-      result.crosses_goal = crossing_day(view_, part);
-    }
+    if (crosses(result, view_.plan.goal)) result.crosses_goal = crossing_day({&view_, 1}, part);
     return result;
   }
 
@@ -163,8 +179,11 @@ std::vector<Standing> standings_of(LearnerView const& view) {
   return standings;
 }
 
-Standing mean_standing(std::span<Standing const* const> standings, double goal, Day as_of) {
+Standing mean_standing(std::span<Standing const* const> standings, std::span<LearnerView const> views,
+                       ScopePart const& part) {
   Standing result;
+  if (views.empty()) return result;
+  auto const goal = views.front().plan.goal;
   Mean recall, can_answer;
   double durable = 0;
   int with_cards = 0;
@@ -191,12 +210,7 @@ Standing mean_standing(std::span<Standing const* const> standings, double goal, 
   result.durable = durable / with_cards;
   result.chance_below_goal = chance_below(result.recall, goal);
   result.level = level_of(result);
-  if (result.recall.value >= goal && result.recall_in_7_days < goal) {
-    // Between the two ends as along a straight line: the learners' curves are not at hand here.
-    auto const part = (result.recall.value - goal) / result.fade();
-    auto const days = std::clamp(static_cast<int>(std::ceil(part * days_ahead)), 1, days_ahead);
-    result.crosses_goal = as_of + date::days{days};
-  }
+  if (crosses(result, goal)) result.crosses_goal = crossing_day(views, part);
   return result;
 }
 

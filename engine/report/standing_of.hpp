@@ -12,7 +12,8 @@ namespace graven::report {
 /// `mastered`, which needs the past (past.hpp).
 [[nodiscard]] std::vector<Standing> standings_of(LearnerView const& view);
 
-/// The mean of learners' standings with the same objective.
-[[nodiscard]] Standing mean_standing(std::span<Standing const* const> standings, double goal, Day as_of);
+/// The mean of learners' standings with the same part; `views` are these learners, in the same order.
+[[nodiscard]] Standing mean_standing(std::span<Standing const* const> standings,
+                                     std::span<LearnerView const> views, ScopePart const& part);
 
 }  // namespace graven::report

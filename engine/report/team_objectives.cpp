@@ -5,8 +5,8 @@
 
 namespace graven::report {
 
-std::vector<ReportObjective> team_objectives(Catalogue const& catalogue, Scope const& scope, Rows rows,
-                                             double goal, Day as_of) {
+std::vector<ReportObjective> team_objectives(Catalogue const& catalogue, Scope const& scope, Views views,
+                                             Rows rows) {
   std::vector<ReportObjective> result;
   for (std::size_t at = 0; at < scope.objectives.size(); ++at) {
     auto const position = scope.objectives[at].objective;
@@ -19,7 +19,7 @@ std::vector<ReportObjective> team_objectives(Catalogue const& catalogue, Scope c
       made.learners += cell.level != Level::unknown;
       made.below += cell.level == Level::below;
     }
-    made.team = mean_standing(standings, goal, as_of);
+    made.team = mean_standing(standings, views, scope.objectives[at]);
     result.push_back(std::move(made));
   }
   return result;

@@ -13,7 +13,7 @@ using Rows = std::span<LearnerReport const>;
 using Views = std::span<LearnerView const>;
 
 [[nodiscard]] std::vector<ReportObjective> team_objectives(Catalogue const& catalogue, Scope const& scope,
-                                                           Rows rows, double goal, Day as_of);
+                                                           Views views, Rows rows);
 
 /// `objectives` in the order of the rows' cells.
 [[nodiscard]] std::vector<Fading> fading_objectives(std::vector<ReportObjective> const& objectives,
