@@ -43,9 +43,10 @@ std::vector<std::string> best_actions(TeamReport const& report) {
   }
   auto const card = std::ranges::find(report.concepts, Cause::card, &ConceptMiss::cause);
   if (card != report.concepts.end()) {
-    auto const text = fmt::format("Rework the card or lesson behind \"{}\": {} of {} learners miss it.",
-                                  card->text, card->learners_missing, card->learners);
-    actions.insert(actions.begin() + std::min<std::ptrdiff_t>(std::ssize(actions), most_actions - 1), text);
+    // Room is kept for it: what helps everybody must not be crowded out by what helps one.
+    actions.resize(std::min(actions.size(), most_actions - 1));
+    actions.push_back(fmt::format("Rework the card or lesson behind \"{}\": {} of {} learners miss it.",
+                                  card->text, card->learners_missing, card->learners));
   }
   auto const fading = std::ranges::find_if(report.fading, &Fading::team);
   if (fading != report.fading.end()) {
