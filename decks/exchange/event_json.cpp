@@ -53,6 +53,8 @@ struct BodyWriter {
   }
   bool operator()(Voided const&) { return false; }
   bool operator()(StrictnessReset const&) { return false; }
+  bool operator()(Paused const&) { return false; }
+  bool operator()(Continued const&) { return false; }
   bool operator()(UnknownEvent const&) { return false; }
 };
 
