@@ -107,6 +107,17 @@ struct CardChanged {
   friend bool operator==(CardChanged const&, CardChanged const&) = default;
 };
 
+/// The learner is away: until told otherwise, or back on the day `until`. Schedules go on; nobody is missed.
+struct Paused {
+  std::optional<Day> until;
+  friend bool operator==(Paused const&, Paused const&) = default;
+};
+
+/// The learner is back.
+struct Continued {
+  friend bool operator==(Continued const&, Continued const&) = default;
+};
+
 /// Of a kind this version does not know: kept, passed on, never folded.
 struct UnknownEvent {
   std::string kind;
@@ -115,7 +126,7 @@ struct UnknownEvent {
 };
 
 using EventBody = std::variant<ReviewGiven, Voided, Suspended, Resumed, Buried, Reset, StrictnessReset,
-                               CardChanged, UnknownEvent>;
+                               CardChanged, Paused, Continued, UnknownEvent>;
 
 /// One entry of the append-only log. Never updated, never deleted.
 struct Event {
@@ -133,11 +144,11 @@ struct Event {
   friend bool operator==(Event const&, Event const&) = default;
 };
 
-/// "review", "void", "suspend", "resume", "bury", "reset", "strictness", "change", or the unknown event's own
-/// kind.
+/// "review", "void", "suspend", "resume", "bury", "reset", "strictness", "change", "pause", "continue", or
+/// the unknown event's own kind.
 [[nodiscard]] std::string_view kind_of(EventBody const& body);
 
-/// The card an event is about; a void names an event instead, a new strictness a deck.
+/// The card an event is about; a void names an event instead, a new strictness a deck, a pause nothing.
 [[nodiscard]] std::optional<CardName> card_of(EventBody const& body);
 
 /// The log's total order: clock, then device.

@@ -55,6 +55,7 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
   auto const* review = std::get_if<ReviewGiven>(&event.body);
   auto const* voided = std::get_if<Voided>(&event.body);
   auto const* buried = std::get_if<Buried>(&event.body);
+  auto const* paused = std::get_if<Paused>(&event.body);
   auto const* strictness = std::get_if<StrictnessReset>(&event.body);
   auto const* change = std::get_if<CardChanged>(&event.body);
   using Number = std::optional<int>;
@@ -77,7 +78,7 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
             review ? review->total_ms : Number(), review ? Text(review->scheduler) : Text(),
             review ? review->interval_hint : Number(),
             voided ? std::optional(voided->event) : std::optional<Uuid>(),
-            buried ? std::optional(buried->until) : std::optional<Day>(),
+            buried ? std::optional(buried->until) : (paused ? paused->until : std::nullopt),
             strictness ? Text(strictness->deck) : Text(),
             change ? Text(std::string(name_of(change->effect))) : Text(),
             change ? Text(change->asked_before) : Text(), event.extra)

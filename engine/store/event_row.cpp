@@ -39,6 +39,8 @@ EventBody body_at(Query const& row) {
   if (kind == "reset") return Reset{std::move(card)};
   if (kind == "strictness") return StrictnessReset{row.text(23)};
   if (kind == "change") return CardChanged{std::move(card), effect_at(row, 24), row.text(25)};
+  if (kind == "pause") return row.absent(21) ? Paused{} : Paused{row.day(21)};
+  if (kind == "continue") return Continued{};
   if (row.absent(10)) return UnknownEvent{kind, std::nullopt};
   return UnknownEvent{kind, std::move(card)};
 }
