@@ -22,6 +22,7 @@
   COMMAND(export)                \
   COMMAND(import)                \
   COMMAND(grade)                 \
+  COMMAND(team)                  \
   COMMAND(config)                \
   COMMAND(doctor)                \
   COMMAND(backup)                \

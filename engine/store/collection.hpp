@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,12 +99,27 @@ class Collection {
   /// Forgets what was learned about the deck's strictness: an event from which on it is learned anew.
   void reset_strictness(std::string_view deck_origin, Moment const& moment);
 
+  /// The learner is away, until told otherwise or back on `until`; is back. Touches no schedule.
+  void pause(std::optional<Day> until, Moment const& moment);
+  void end_pause(Moment const& moment);
+
   /// Events of one card in the log's order, voids that name them included.
   [[nodiscard]] std::vector<Event> history(CardRef card) const;
   [[nodiscard]] std::optional<std::string> answer_text(Uuid const& event) const;
   [[nodiscard]] Totals totals(Day today) const;
   /// Instant of the newest event, to notice a clock that was set back.
   [[nodiscard]] std::optional<Instant> last_event_at() const;
+
+  /// Devices whose events were made with this collection: earlier ones, then the one that appends now.
+  [[nodiscard]] std::vector<Uuid> own_devices() const;
+  /// The device's events in the order of their seq. `take` must not call this collection.
+  void for_each_event(Uuid const& device, std::function<void(Event const&)> const& take) const;
+  /// Goes on as a new device: the file was copied, and two would append as one.
+  Uuid renew_device(Instant now);
+
+  /// Serves the new cards of these decks evenly until their day, within the settings' limit, for as long as
+  /// this is open. A day that is over changes nothing.
+  void pace_new_cards(Deadlines deadlines);
 
   /// integrity_check, foreign keys, domain checks, and a replay of the log against the stored states.
   [[nodiscard]] Health check() const;

@@ -112,6 +112,9 @@ struct TakenIn {
   std::int64_t of_no_card = 0;   ///< about cards that the deck does not have, left out
 };
 
+/// The day by which a deck's last new card is to be taken in.
+using Deadlines = std::map<DeckRef, Day>;
+
 /// How many cards wait on a day.
 struct QueueCounts {
   int due = 0;
