@@ -73,6 +73,26 @@ std::string_view name_of(report::Cause cause) {
   return "unknown";
 }
 
+std::string_view words_of(report::Rule rule) {
+  switch (rule) {
+    case report::Rule::never_started:
+      return "never started";
+    case report::Rule::stopped:
+      return "has stopped";
+    case report::Rule::backlog:
+      return "too much is waiting";
+    case report::Rule::behind_plan:
+      return "behind the plan";
+    case report::Rule::objectives_low:
+      return "several objectives low";
+    case report::Rule::forgets_faster:
+      return "forgets faster";
+    case report::Rule::leeches:
+      break;
+  }
+  return "cards that do not stick";
+}
+
 std::string flag_codes(report::LearnerReport const& row) {
   std::string codes;
   for (auto const& flag : row.flags) {
@@ -92,7 +112,10 @@ bool is_behind(report::TeamReport const& report) {
   auto const* last = !burn_up.projected.empty() ? &burn_up.projected.back()
                      : !burn_up.past.empty()    ? &burn_up.past.back()
                                                 : nullptr;
-  return somebody || (last != nullptr && last->high < report.plan.goal);
+  constexpr date::days before_projecting{14};
+  bool const can_tell =
+      report.as_of - report.plan.start >= before_projecting || report.as_of >= report.plan.due;
+  return somebody || (can_tell && last != nullptr && last->high < report.plan.goal);
 }
 
 }  // namespace graven::cli

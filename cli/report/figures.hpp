@@ -27,11 +27,13 @@ enum class Situation { paused, at_risk, on_plan, unknown };
 [[nodiscard]] std::string_view name_of(report::Level level);
 [[nodiscard]] std::string_view name_of(report::Cause cause);  ///< "card", "person"
 
+[[nodiscard]] std::string_view words_of(report::Rule rule);  ///< "has stopped"
+
 /// "R2 R4"; empty without.
 [[nodiscard]] std::string flag_codes(report::LearnerReport const& row);
 
-/// Whether the plan is behind: somebody is at risk of missing it (R1, R2, R4), or the team is projected below
-/// its goal.
+/// Whether the plan is behind: somebody is at risk of missing it (R1, R2, R4), or, from two weeks after the
+/// start on, the team is projected below its goal.
 [[nodiscard]] bool is_behind(report::TeamReport const& report);
 
 }  // namespace graven::cli

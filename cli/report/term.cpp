@@ -14,7 +14,7 @@ namespace {
 using terminal::padded;
 using terminal::shortened;
 
-constexpr int bar_cells = 8;
+constexpr int bar_cells = 6;
 
 class Sheet {
  public:
@@ -84,10 +84,10 @@ class Sheet {
     for (auto const& row : report_.rows) {
       name_width = std::max(name_width, terminal::display_width(terminal::safe_line(row.label)));
     }
-    // All the other columns of the narrow table take 60.
+    // All the other columns of the narrow table take 62.
     name_width = std::min(name_width, form_.wide ? 40 : std::max(form_.columns - 62, 8));
     out_ += form_.style.strong(
-                padded("learner", name_width) + "  coverage     can answer  fading  backlog  shared  flags" +
+                padded("learner", name_width) + "  coverage   can answer  fading  backlog  shared  flags" +
                 (form_.wide ? "        recall              projected           answers" : "")) +
             "\n";
     for (auto const& row : report_.rows) table_row(row, name_width);
@@ -108,7 +108,7 @@ class Sheet {
                                                  : std::string("-");
     auto const situation = situation_of(row);
     auto const flags = situation == Situation::at_risk
-                           ? (form_.wide ? flag_codes(row) : shortened(flag_codes(row), 9))
+                           ? (form_.wide ? flag_codes(row) : shortened(flag_codes(row), 8))
                            : std::string(name_of(situation) == "on plan" ? "ok" : name_of(situation));
     auto const marked = fmt::format("{} {}", mark(situation), flags);
     std::string text = padded(shortened(terminal::safe_line(row.label), name_width), name_width);
@@ -166,8 +166,8 @@ class Sheet {
     std::vector<std::string> lines;
     for (auto const& row : report_.rows) {
       for (auto const& flag : row.flags) {
-        lines.push_back(fmt::format("{} {} since {}: {}. {}", row.label, report::code_of(flag.rule),
-                                    to_string(flag.since), flag.evidence, flag.action));
+        lines.push_back(fmt::format("{} {} {} since {}: {}. {}", row.label, report::code_of(flag.rule),
+                                    words_of(flag.rule), to_string(flag.since), flag.evidence, flag.action));
       }
     }
     constexpr std::size_t most_reasons = 20;

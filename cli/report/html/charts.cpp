@@ -181,10 +181,13 @@ std::string proficiency_chart(report::TeamReport const& report) {
 std::string burn_up(ReportPage const& page) {
   auto const& report = page.report;
   if (report.burn_up.past.empty()) return {};
-  std::string out = "<section><h2>On the way to the date</h2>\n<div class=two><div>" + burn_up_chart(report) +
-                    burn_up_table(report.burn_up) + "</div><div>";
-  Table table("Each learner on the plan",
-              {{"learner"}, {"seen"}, {"can answer"}, {"heading for"}, {"standing"}});
+  std::string out = "<section><h2>On the way to the date</h2>\n<div class=\"two lean\"><div>" +
+                    burn_up_chart(report) + burn_up_table(report.burn_up) + "</div><div>";
+  Table table("Each learner on the plan", {{"learner"},
+                                           {"seen", Table::Kind::number},
+                                           {"can answer", Table::Kind::number},
+                                           {"heading for", Table::Kind::number},
+                                           {"standing"}});
   for (std::size_t at = 0; at < std::min(report.rows.size(), most_rows); ++at) {
     auto const& row = report.rows[at];
     auto const situation = situation_of(row);

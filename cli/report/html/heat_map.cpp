@@ -93,8 +93,9 @@ std::string grid(ReportPage const& page) {
   auto const& report = page.report;
   std::string out =
       "<div class=frame role=region tabindex=0 aria-label=\"Learners by objectives\"><table "
-      "class=heat><caption>Can "
-      "answer now, in %</caption><thead><tr><th scope=col>learner</th>";
+      "class=heat><caption>Number: what "
+      "can be answered now, in % of all cards. Colour: whether what was seen is "
+      "remembered.</caption><thead><tr><th scope=col>learner</th>";
   for (std::size_t at = 0; at < report.objectives.size(); ++at) {
     auto const text = escaped(report.objectives[at].text);
     out += fmt::format("<th scope=col title=\"{}\"><span>{} {}</span></th>", text, at + 1, text);
@@ -119,7 +120,7 @@ std::string grid(ReportPage const& page) {
 std::string objective_table(ReportPage const& page) {
   Table table(page.own ? "Objectives, those in need first" : "The team by objective, those in need first",
               {{"", Table::Kind::number},
-               {"objective"},
+               {"objective", Table::Kind::prose},
                {"deck"},
                {"can answer", Table::Kind::number},
                {"recall of what was seen", Table::Kind::number},

@@ -93,14 +93,18 @@ std::string answer_line(ReportPage const& page) {
            tile("", report.paused, "paused") + "</ul>\n";
   }
   if (report.actions.empty()) return out + "<p>Nothing calls for you.</p></section>\n";
-  out += "<p>Worth doing:</p><ol class=do>";
+  out += page.own ? "<p>What whoever leads you is advised to do:</p><ol class=do>"
+                  : "<p>Worth doing:</p><ol class=do>";
   for (auto const& action : report.actions) out += "<li>" + escaped(action) + "</li>";
   return out + "</ol></section>\n";
 }
 
 std::string attention(ReportPage const& page) {
-  Table table("Who needs attention, and why",
-              {{"learner"}, {"reason"}, {"since"}, {"what is known"}, {"what may help"}});
+  Table table("Who needs attention, and why", {{"learner"},
+                                               {"reason"},
+                                               {"since"},
+                                               {"what is known", Table::Kind::prose},
+                                               {"what may help", Table::Kind::prose}});
   std::size_t learners = 0, left_out = 0;
   for (auto const& row : page.report.rows) {
     if (row.flags.empty()) continue;
@@ -109,9 +113,11 @@ std::string attention(ReportPage const& page) {
       continue;
     }
     for (auto const& flag : row.flags) {
-      table.row({escaped(row.label), fmt::format("<span class=code>{}</span>", report::code_of(flag.rule)),
-                 fmt::format("<span class=w>{}</span>", to_string(flag.since)), escaped(flag.evidence),
-                 escaped(flag.action)});
+      table.row(
+          {escaped(row.label),
+           fmt::format("<span class=code>{}</span> {}", report::code_of(flag.rule), words_of(flag.rule)),
+           fmt::format("<span class=w>{}</span>", to_string(flag.since)), escaped(flag.evidence),
+           escaped(flag.action)});
     }
   }
   if (table.empty()) return {};
@@ -127,8 +133,9 @@ std::string fading(ReportPage const& page) {
   if (report.too_few) return {};
   std::string out = "<section class=stack><h2>Fading in the next 7 days</h2>\n";
   if (report.fading.empty()) return out + "<p>Nothing slips below the goal.</p></section>\n";
-  Table table("Objectives that slip below the goal unless they are reviewed",
-              {{"objective"}, {"on"}, {"recall now"}, {"in 7 days"}, {"whom it concerns"}});
+  Table table(
+      "Objectives that slip below the goal unless they are reviewed",
+      {{"objective", Table::Kind::prose}, {"on"}, {"recall now"}, {"in 7 days"}, {"whom it concerns"}});
   for (auto const& each : report.fading) {
     std::string who;
     constexpr std::size_t most_names = 8;
@@ -148,8 +155,9 @@ std::string fading(ReportPage const& page) {
 
 std::string forgetting(ReportPage const& page) {
   auto const& report = page.report;
-  Table concepts("Key concepts missed most",
-                 {{"key concept"}, {"card"}, {"missed in"}, {"learners"}, {"person or card?"}});
+  Table concepts(
+      "Key concepts missed most",
+      {{"key concept", Table::Kind::prose}, {"card"}, {"missed in"}, {"learners"}, {"person or card?"}});
   for (std::size_t at = 0; at < std::min(report.concepts.size(), most_concepts); ++at) {
     auto const& each = report.concepts[at];
     if (each.misses == 0) continue;
@@ -159,7 +167,7 @@ std::string forgetting(ReportPage const& page) {
                   page.own ? "" : std::string(cause_words(each.cause))});
   }
   Table cards("Cards that fail more often than forecast",
-              {{"card"}, {"asks"}, {"failed"}, {"forecast"}, {"person or card?"}});
+              {{"card"}, {"asks", Table::Kind::prose}, {"failed"}, {"forecast"}, {"person or card?"}});
   for (std::size_t at = 0; at < std::min(report.items.size(), most_concepts); ++at) {
     auto const& each = report.items[at];
     if (each.z < 2) continue;

@@ -3,13 +3,13 @@
 namespace graven::cli::html {
 
 std::string_view style_sheet() {
-  return R"(
+  return R"css(
 :root{color-scheme:light dark;--bg:#fff;--fg:#1c2127;--dim:#59636e;--rule:#d5dae0;--soft:#f4f6f8;--accent:#1f5fa8;
 --bad:#a63603;--l0:#c6dbef;--l1:#deebf7;--l2:#f7f4f0;--l3:#fdd0a2;--l4:#fdae6b;--l5:#b43c05;--l5t:#fff;--ink:#1c2127;--band:#1f5fa833}
 @media(prefers-color-scheme:dark){:root{--bg:#14181d;--fg:#e6e9ed;--dim:#a0abb7;--rule:#39424d;--soft:#1d232a;
 --accent:#7db5f0;--bad:#ffa46b;--l0:#1d4c7c;--l1:#1d3a58;--l2:#2a2f35;--l3:#5c3d1f;--l4:#7d4715;--l5:#f08a45;--l5t:#14181d;--ink:#f0f2f5;--band:#7db5f033}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:72rem;padding:1.25rem;background:var(--bg);color:var(--fg);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:72rem;padding:1.25rem;background:var(--bg);color:var(--fg);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.15rem;margin:0 0 .5rem;line-height:1.3}
 section{margin:0 0 2.25rem}
@@ -28,10 +28,13 @@ caption{text-align:left;font-size:.85rem;padding-bottom:.25rem}
 th,td{padding:.25rem .6rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 th{font-weight:600}thead th{color:var(--dim);font-size:.85rem;vertical-align:bottom}
 .n{text-align:right;white-space:nowrap}
-.w{white-space:nowrap}
+.w{white-space:nowrap}td.t,th.t{min-width:6.5rem}
 .code{display:inline-block;border:1px solid currentColor;border-radius:.2rem;padding:0 .3rem;font-size:.8rem;color:var(--bad);font-weight:600}
-meter{width:5rem;height:.8rem;vertical-align:middle}
+meter{width:4rem;height:.8rem;vertical-align:middle}
+meter::-webkit-meter-bar{background:var(--rule);border:0}meter::-webkit-meter-optimum-value{background:var(--accent)}
+meter::-moz-meter-bar{background:var(--accent)}
 .two{display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
+@media(min-width:60rem){.two.lean{grid-template-columns:2fr 3fr}}
 figure{margin:0 0 .75rem}figcaption{margin-bottom:.25rem}
 svg{display:block;width:100%;max-width:34rem;height:auto}
 svg text{fill:var(--dim);font-size:11px}svg .lb{fill:var(--fg);font-weight:600}
@@ -58,12 +61,44 @@ g.dot line{stroke:var(--accent);stroke-width:2}g.dot circle{fill:var(--accent)}
 details{margin:.25rem 0}summary{cursor:pointer;font-size:.9rem}
 @media(max-width:30rem){body{padding:.75rem}h1{font-size:1.3rem}.heat tbody th{min-width:4.5rem;max-width:5.5rem}.tiles li{flex-basis:5.5rem}}
 @media(max-width:40rem){.stack thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-.stack tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.1rem 0;text-align:left}}
-@media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--rule:#bbb;--soft:#f4f4f4;--accent:#1f5fa8;--bad:#a63603;
---l0:#c6dbef;--l1:#deebf7;--l2:#f7f4f0;--l3:#fdd0a2;--l4:#fdae6b;--l5:#b43c05;--l5t:#fff;--ink:#000}
-@page{margin:14mm}body{max-width:none;padding:0;font-size:10pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.frame{overflow:visible}.heat{font-size:7pt}.heat td{min-width:0}tr,figure,.tiles,.do,li{break-inside:avoid}h2{break-after:avoid}.heat tbody th{position:static}details:not([open]){display:none}}
-)";
+.stack tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.1rem 0;text-align:left}
+.stack td::before{content:attr(data-l)" : ";color:var(--dim)}}
+                                          @media print {:root{
+      color - scheme : light;
+      --bg : #fff;
+      --fg : #000;
+      --dim : #444;
+      --rule : #bbb;
+      --soft : #f4f4f4;
+      --accent : #1f5fa8;
+      --bad : #a63603;
+      --l0 : #c6dbef;
+      --l1 : #deebf7;
+      --l2 : #f7f4f0;
+      --l3 : #fdd0a2;
+      --l4 : #fdae6b;
+      --l5 : #b43c05;
+      --l5t : #fff;
+      --ink : #000
+    }
+    @page{margin : 14mm} body {
+      max - width : none;
+    padding:
+      0;
+      font - size : 10pt
+    }
+    *{
+      print - color - adjust : exact;
+      -webkit - print - color - adjust : exact
+    }
+    .frame{overflow : visible}.heat{font - size : 7pt}.heat td{min - width : 0} tr, figure, .tiles, .do,
+    li{break - inside : avoid} h2, .key,
+    caption{break - after : avoid}.heat tbody th{position : static} details : not([open]) {
+    display:
+      none
+    }
+  }
+)css";
 }
 
 }  // namespace graven::cli::html

@@ -7,7 +7,17 @@
 namespace graven::cli::html {
 namespace {
 
-std::string_view class_of(Table::Kind kind) { return kind == Table::Kind::number ? " class=n" : ""; }
+std::string_view class_of(Table::Kind kind) {
+  switch (kind) {
+    case Table::Kind::number:
+      return " class=n";
+    case Table::Kind::prose:
+      return " class=t";
+    case Table::Kind::text:
+      break;
+  }
+  return "";
+}
 
 }  // namespace
 
@@ -19,7 +29,8 @@ void Table::row(std::vector<std::string> const& cells) {
   body_ += "<tr>";
   for (std::size_t at = 0; at < cells.size(); ++at) {
     body_ += at == 0 ? fmt::format("<th scope=row{}>{}</th>", class_of(columns_[at].kind), cells[at])
-                     : fmt::format("<td{}>{}</td>", class_of(columns_[at].kind), cells[at]);
+                     : fmt::format("<td{} data-l=\"{}\">{}</td>", class_of(columns_[at].kind),
+                                   escaped(columns_[at].heading), cells[at]);
   }
   body_ += "</tr>\n";
 }

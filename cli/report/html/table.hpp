@@ -10,7 +10,7 @@ namespace graven::cli::html {
 /// row is its heading.
 class Table {
  public:
-  enum class Kind { text, number };
+  enum class Kind { text, number, prose };  ///< prose is not squeezed into one word a line
   struct Column {
     std::string heading;
     Kind kind = Kind::text;
