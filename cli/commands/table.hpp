@@ -23,6 +23,7 @@
   COMMAND(import)                \
   COMMAND(grade)                 \
   COMMAND(team)                  \
+  COMMAND(dispute)               \
   COMMAND(config)                \
   COMMAND(doctor)                \
   COMMAND(backup)                \

@@ -10,6 +10,7 @@
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/team/collecting.hpp"
+#include "cli/team/looks.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/team_store/team_file.hpp"
 
@@ -109,6 +110,7 @@ ExitCode run_team_collect(CollectOptions const& options, Context& context) {
   team::TeamFile store(options.into.empty() ? context.database.parent_path() / "team.db"
                                             : std::filesystem::path(options.into));
   auto const collected = collect(folder, store, context.now());
+  publish_looks(folder, store);
   auto const faults = store.faults();
   if (options.json) {
     write_json(context.out, collected_json(collected, faults));

@@ -7,8 +7,8 @@
 #include "cli/arguments.hpp"
 #include "cli/commands/team.hpp"
 #include "cli/parser.hpp"
+#include "cli/team/report_day.hpp"
 #include "cli/team/shared_folder.hpp"
-#include "engine/schedule/study_day.hpp"
 #include "engine/team/member_card.hpp"
 #include "engine/team/plan_file.hpp"
 #include "engine/team/words_only.hpp"
@@ -29,12 +29,6 @@ struct PlanOptions {
 
 constexpr int most_minutes = 24 * 60;
 constexpr int highest_objective = 100'000;
-
-Day day_option(std::string const& text, std::string_view option) {
-  if (auto const day = parse_day(text)) return *day;
-  throw CommandError(ExitCode::usage, fmt::format("{} cannot be {}", option, text),
-                     "give a day like 2026-04-30");
-}
 
 /// "joins" is the whole deck, "joins/2" its second objective.
 void add_item(report::Plan& plan, std::string const& text) {
@@ -79,9 +73,7 @@ report::Plan plan_of(PlanOptions const& options, Day today) {
 
 ExitCode run_team_plan(PlanOptions const& options, Context& context) {
   SharedFolder const folder(options.folder);
-  constexpr std::chrono::hours usual_rollover{4};
-  auto const today = schedule::moment_at(context.now(), *context.zone, usual_rollover).study_day;
-  auto const plan = plan_of(options, today);
+  auto const plan = plan_of(options, usual_today(context));
   auto const path = folder.plans() / (plan.name + ".toml");
   write_shared(folder, path, team::write_plan(plan));
   context.out << fmt::format("Wrote the plan {}: due {}. Learners have it when they next share.\n", plan.name,

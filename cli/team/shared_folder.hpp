@@ -26,6 +26,8 @@ class SharedFolder {
   [[nodiscard]] std::filesystem::path plans() const { return root_ / "plans"; }
   [[nodiscard]] std::filesystem::path segments() const { return root_ / "segments"; }
   [[nodiscard]] std::filesystem::path segments_of(Uuid const& learner) const;
+  [[nodiscard]] std::filesystem::path looks() const { return root_ / "looks"; }
+  [[nodiscard]] std::filesystem::path disputes() const { return root_ / "disputes"; }
   [[nodiscard]] std::filesystem::path roster() const { return root_ / "roster.toml"; }
   [[nodiscard]] std::filesystem::path member_card(Uuid const& learner) const;
   [[nodiscard]] std::filesystem::path tombstone(Uuid const& learner) const;

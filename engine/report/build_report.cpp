@@ -140,7 +140,7 @@ TeamReport build_report(TeamData const& data, Plan const& plan, Day as_of, Optio
   for (auto const at : taking_part) {
     graded.push_back(graded_answers(data.catalogue, data.learners[at], as_of));
   }
-  auto const prior = team_prior(graded, data.catalogue.objectives.size());
+  auto const prior = options.prior ? *options.prior : team_prior(graded, data.catalogue.objectives.size());
   std::vector<LearnerView> views;
   std::vector<Learner const*> members;
   std::vector<PersonBias> biases;

@@ -11,7 +11,7 @@ std::vector<ReportObjective> team_objectives(Catalogue const& catalogue, Scope c
   for (std::size_t at = 0; at < scope.objectives.size(); ++at) {
     auto const position = scope.objectives[at].objective;
     auto const& objective = catalogue.objectives[static_cast<std::size_t>(position)];
-    ReportObjective made{position, objective.deck, objective.text, {}, 0, 0};
+    ReportObjective made{position, objective.id, objective.deck, objective.text, {}, 0, 0};
     std::vector<Standing const*> standings;
     for (auto const& row : rows) {
       auto const& cell = row.cells[at];

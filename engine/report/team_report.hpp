@@ -19,10 +19,14 @@ struct Options {
   /// The reader leads this very team. Otherwise nobody is named and what is about fewer than `smallest_group`
   /// learners is left out.
   bool direct_team = true;
+  /// What corrections for persons are drawn towards; from the learners themselves when absent. A learner's
+  /// own report has the same figures as the row in the team's when it is given the team's.
+  std::optional<PersonPrior> prior{};
 };
 
 struct ReportObjective {
   int objective = 0;  ///< position in Catalogue::objectives
+  int id = 0;         ///< of the goal in its deck
   std::string deck;
   std::string text;
   Standing team;     ///< means over the learners; intervals of the mean
