@@ -4,6 +4,7 @@
 #include "engine/store/connection.hpp"
 #include "engine/store/corrections.hpp"
 #include "engine/store/deck_table.hpp"
+#include "engine/store/devices.hpp"
 #include "engine/store/doctor.hpp"
 #include "engine/store/event_log.hpp"
 #include "engine/store/progress_table.hpp"
@@ -44,6 +45,7 @@ struct Collection::Impl {
 
   RandomBits random;
   Connection connection;
+  Paces paces;
 };
 
 Collection::Collection(std::filesystem::path const& file, OpenOptions options)

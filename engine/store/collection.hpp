@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,6 +93,16 @@ class Collection {
   [[nodiscard]] Totals totals(Day today) const;
   /// Instant of the newest event, to notice a clock that was set back.
   [[nodiscard]] std::optional<Instant> last_event_at() const;
+
+  /// Devices whose events were made with this collection: earlier ones, then the one that appends now.
+  [[nodiscard]] std::vector<Uuid> own_devices() const;
+  /// The device's events in the order of their seq. `take` must not call this collection.
+  void for_each_event(Uuid const& device, std::function<void(Event const&)> const& take) const;
+  /// Goes on as a new device: the file was copied, and two would append as one.
+  Uuid renew_device(Instant now);
+
+  /// Serves fewer new cards a day of these decks than the settings allow, for as long as this is open.
+  void pace_new_cards(Paces paces);
 
   /// integrity_check, foreign keys, domain checks, and a replay of the log against the stored states.
   [[nodiscard]] Health check() const;

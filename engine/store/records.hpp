@@ -80,6 +80,9 @@ struct AddReport {
   int returned = 0;                  ///< of the added ones, those that were answered before
 };
 
+/// New cards a day of some decks, from 0; the learner's own limit holds besides.
+using Paces = std::map<DeckRef, int>;
+
 /// How many cards wait on a day.
 struct QueueCounts {
   int due = 0;
