@@ -105,7 +105,7 @@ std::optional<StoredCard> Collection::card(CardRef ref) const {
 }
 
 QueueCounts Collection::queue_counts(Day today, std::optional<DeckRef> deck) const {
-  return impl_->read([&](Connection& c) { return store::queue_counts(c, today, deck); });
+  return impl_->read([&](Connection& c) { return store::queue_counts(c, today, deck, impl_->paces); });
 }
 
 std::vector<schedule::Candidate> Collection::due(Day today, int limit, std::optional<DeckRef> deck) const {
@@ -113,7 +113,7 @@ std::vector<schedule::Candidate> Collection::due(Day today, int limit, std::opti
 }
 
 std::vector<schedule::Candidate> Collection::fresh(Day today, std::optional<DeckRef> deck) const {
-  return impl_->read([&](Connection& c) { return new_cards(c, today, deck); });
+  return impl_->read([&](Connection& c) { return new_cards(c, today, deck, impl_->paces); });
 }
 
 std::vector<schedule::Candidate> Collection::redrill(Day today, std::optional<DeckRef> deck) const {
@@ -180,6 +180,30 @@ Totals Collection::totals(Day today) const {
 
 std::optional<Instant> Collection::last_event_at() const {
   return impl_->read([](Connection& c) { return newest_instant(c); });
+}
+
+std::vector<Uuid> Collection::own_devices() const {
+  return impl_->read([](Connection& c) { return store::own_devices(c); });
+}
+
+void Collection::for_each_event(Uuid const& device, std::function<void(Event const&)> const& take) const {
+  impl_->read([&](Connection& c) { store::for_each_event(c, device, take); });
+}
+
+Uuid Collection::renew_device(Instant now) {
+  return impl_->write([&](Connection& c) { return store::renew_device(c, impl_->random, now); });
+}
+
+void Collection::pace_new_cards(Paces paces) { impl_->paces = std::move(paces); }
+
+void Collection::pause(std::optional<Day> until, Moment const& moment) {
+  impl_->write(
+      [&](Connection& c) { return append(c, impl_->random, moment, std::nullopt, Paused{until}).row; });
+}
+
+void Collection::end_pause(Moment const& moment) {
+  impl_->write(
+      [&](Connection& c) { return append(c, impl_->random, moment, std::nullopt, Continued{}).row; });
 }
 
 Health Collection::check() const {

@@ -87,6 +87,10 @@ class Collection {
   /// Forgets what was learned about the deck's strictness: an event from which on it is learned anew.
   void reset_strictness(std::string_view deck_origin, Moment const& moment);
 
+  /// The learner is away, until told otherwise or back on `until`; is back. Touches no schedule.
+  void pause(std::optional<Day> until, Moment const& moment);
+  void end_pause(Moment const& moment);
+
   /// Events of one card in the log's order, voids that name them included.
   [[nodiscard]] std::vector<Event> history(CardRef card) const;
   [[nodiscard]] std::optional<std::string> answer_text(Uuid const& event) const;

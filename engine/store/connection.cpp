@@ -67,7 +67,8 @@ bool is_there_to_open(std::filesystem::path const& file) {
   return true;
 }
 
-SQLite::Database open_database(std::filesystem::path const& file, Connection::Options const& options) {
+SQLite::Database open_database(std::filesystem::path const& file, std::string const& vfs,
+                               int busy_timeout_ms) {
   if (sqlite3_libversion_number() < oldest_sqlite) {
     throw StoreError(StoreError::Kind::cannot_open,
                      fmt::format("SQLite {} is too old for {}", sqlite3_libversion(), file.string()),
@@ -75,8 +76,8 @@ SQLite::Database open_database(std::filesystem::path const& file, Connection::Op
   }
   if (!is_there_to_open(file)) create_private_file(file);
   // Without SQLite's own mutexes: a Collection is not shared between threads.
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
-                            options.busy_timeout_ms, options.vfs);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms,
+                            vfs);
   auto* const handle = database.getHandle();
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
@@ -91,19 +92,19 @@ SQLite::Database open_database(std::filesystem::path const& file, Connection::Op
 int pragma_value(SQLite::Database& database, char const* sql) { return database.execAndGet(sql).getInt(); }
 
 /// How many schema files are applied; refuses what is not ours or newer.
-int known_version(SQLite::Database& database, std::filesystem::path const& file) {
+int known_version(SQLite::Database& database, std::filesystem::path const& file, FileFormat const& format) {
   // In one transaction, lest another process makes the collection between two looks.
   SQLite::Transaction const reading(database);
   int const application = pragma_value(database, "pragma application_id");
   int const version = pragma_value(database, "pragma user_version");
   bool const empty =
       application == 0 && version == 0 && pragma_value(database, "select count(*) from sqlite_schema") == 0;
-  if (!empty && application != application_id) {
+  if (!empty && application != format.application_id) {
     throw StoreError(StoreError::Kind::not_ours,
                      fmt::format("{} is a database of another program", file.string()),
                      "Name another file with --db or GRAVEN_DB.");
   }
-  if (version > static_cast<int>(schema_scripts().size())) {
+  if (version > static_cast<int>(format.scripts.size())) {
     throw StoreError(StoreError::Kind::newer, fmt::format("{} was written by a newer graven", file.string()),
                      "Update graven; the file was left as it is.");
   }
@@ -124,35 +125,43 @@ void insert_identity(SQLite::Database& database, Connection::Options const& opti
   collection.exec();
 }
 
-void migrate(SQLite::Database& database, Connection::Options const& options) {
+void migrate(SQLite::Database& database, FileFormat const& format) {
   SQLite::Transaction writing(database, SQLite::TransactionBehavior::IMMEDIATE);
   // Read again: another process may have migrated while this one waited.
   auto const applied = static_cast<std::size_t>(pragma_value(database, "pragma user_version"));
-  auto const& scripts = schema_scripts();
+  auto const& scripts = format.scripts;
   for (auto i = applied; i < scripts.size(); ++i) database.exec(scripts[i]);
   if (applied == 0) {
-    database.exec(fmt::format("pragma application_id = {}", application_id));
-    insert_identity(database, options);
+    database.exec(fmt::format("pragma application_id = {}", format.application_id));
+    if (format.fill_new) format.fill_new(database);
   }
   if (applied < scripts.size()) database.exec(fmt::format("pragma user_version = {}", scripts.size()));
   writing.commit();
 }
 
-SQLite::Database open_current(std::filesystem::path const& file, Connection::Options const& options) {
-  auto database = open_database(file, options);
-  auto const version = known_version(database, file);
+SQLite::Database open_current(std::filesystem::path const& file, FileFormat const& format,
+                              std::string const& vfs, int busy_timeout_ms) {
+  auto database = open_database(file, vfs, busy_timeout_ms);
+  auto const version = known_version(database, file, format);
   bool const read_only = sqlite3_db_readonly(database.getHandle(), "main") == 1;
   if (!read_only && database.execAndGet("pragma journal_mode").getString() != "delete") {
     database.exec("pragma journal_mode = delete");
   }
-  if (version < static_cast<int>(schema_scripts().size())) migrate(database, options);
+  if (version < static_cast<int>(format.scripts.size())) migrate(database, format);
   return database;
 }
 
 }  // namespace
 
 Connection::Connection(std::filesystem::path const& file, Options const& options)
-    : file_(std::filesystem::absolute(file)), database_(open_current(file_, options)) {}
+    : Connection(file,
+                 {application_id, schema_scripts(),
+                  [&](SQLite::Database& database) { insert_identity(database, options); }},
+                 options.vfs, options.busy_timeout_ms) {}
+
+Connection::Connection(std::filesystem::path const& file, FileFormat const& format, std::string const& vfs,
+                       int busy_timeout_ms)
+    : file_(std::filesystem::absolute(file)), database_(open_current(file_, format, vfs, busy_timeout_ms)) {}
 
 Query Connection::query(std::string_view sql) {
   auto found = statements_.find(sql);

@@ -4,10 +4,12 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/model/time.hpp"
 #include "engine/model/uuid.hpp"
@@ -15,8 +17,15 @@
 
 namespace graven::store {
 
-/// An open collection file, checked to be ours and brought to the current schema. SQLite::Exception may leave
-/// any member; with_store_errors turns it into a StoreError.
+/// What kind of database a file is.
+struct FileFormat {
+  int application_id;                ///< told apart by `pragma application_id`
+  std::vector<char const*> scripts;  ///< schema files in order; `pragma user_version` counts those applied
+  std::function<void(SQLite::Database&)> fill_new;  ///< what a new file holds beside its tables
+};
+
+/// An open file of ours, checked to be one and brought to the current schema. SQLite::Exception may leave any
+/// member; with_store_errors turns it into a StoreError.
 class Connection {
  public:
   struct Options {
@@ -26,7 +35,10 @@ class Connection {
     Instant now;
   };
 
+  /// A collection.
   Connection(std::filesystem::path const& file, Options const& options);
+  Connection(std::filesystem::path const& file, FileFormat const& format, std::string const& vfs = {},
+             int busy_timeout_ms = 5000);
 
   /// The statement for `sql`, prepared on first use.
   [[nodiscard]] Query query(std::string_view sql);

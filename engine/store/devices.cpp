@@ -11,7 +11,8 @@ namespace graven::store {
 std::vector<Uuid> own_devices(Connection& connection) {
   auto row = connection.query(
       "select uuid from (select d.id, d.uuid, 0 as now from former_device f join device d on d.id = f.device "
-      "union all select d.id, d.uuid, 1 from collection c join device d on d.id = c.device) order by now, id");
+      "union all select d.id, d.uuid, 1 from collection c join device d on d.id = c.device) order by now, "
+      "id");
   std::vector<Uuid> devices;
   while (row.next()) devices.push_back(row.uuid(0));
   return devices;

@@ -12,7 +12,8 @@ namespace graven::store {
 [[nodiscard]] std::vector<Uuid> own_devices(Connection& connection);
 
 /// The device's events in the order of their seq.
-void for_each_event(Connection& connection, Uuid const& device, std::function<void(Event const&)> const& take);
+void for_each_event(Connection& connection, Uuid const& device,
+                    std::function<void(Event const&)> const& take);
 
 /// From now on the collection appends as a new device, from seq 1.
 Uuid renew_device(Connection& connection, RandomBits const& random, Instant now);

@@ -96,13 +96,16 @@ std::vector<schedule::Candidate> due_cards(Connection& connection, Day today, in
   return cards;
 }
 
-std::vector<schedule::Candidate> new_cards(Connection& connection, Day today, std::optional<DeckRef> deck) {
+std::vector<schedule::Candidate> new_cards(Connection& connection, Day today, std::optional<DeckRef> deck,
+                                           Paces const& paces) {
   auto const limit = read_settings(connection).new_per_day;
   auto const already = introduced(connection, today);
   std::vector<schedule::Candidate> cards;
   for (auto const each : deck_refs(connection, deck)) {
     auto const found = already.find(each);
-    take_new(connection, each, today, limit - (found == already.end() ? 0 : found->second), cards);
+    auto const pace = paces.find(each);
+    auto const wanted = pace == paces.end() ? limit : std::min(limit, pace->second);
+    take_new(connection, each, today, wanted - (found == already.end() ? 0 : found->second), cards);
   }
   return cards;
 }
@@ -119,10 +122,10 @@ std::vector<schedule::Candidate> redrill_cards(Connection& connection, Day today
   return cards;
 }
 
-QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck) {
+QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck, Paces const& paces) {
   QueueCounts counts;
   counts.due = count_due(connection, today, deck);
-  counts.fresh = static_cast<int>(new_cards(connection, today, deck).size());
+  counts.fresh = static_cast<int>(new_cards(connection, today, deck, paces).size());
   counts.redrill = static_cast<int>(redrill_cards(connection, today, deck).size());
   counts.next_due = next_due_day(connection, today, deck);
   return counts;

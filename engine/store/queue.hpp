@@ -11,11 +11,12 @@
 /// deck, so that its cost follows the answer and not the collection.
 namespace graven::store {
 
-[[nodiscard]] QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck);
+[[nodiscard]] QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck,
+                                       Paces const& paces);
 [[nodiscard]] std::vector<schedule::Candidate> due_cards(Connection& connection, Day today, int limit,
                                                          std::optional<DeckRef> deck);
 [[nodiscard]] std::vector<schedule::Candidate> new_cards(Connection& connection, Day today,
-                                                         std::optional<DeckRef> deck);
+                                                         std::optional<DeckRef> deck, Paces const& paces);
 [[nodiscard]] std::vector<schedule::Candidate> redrill_cards(Connection& connection, Day today,
                                                              std::optional<DeckRef> deck);
 [[nodiscard]] Totals totals(Connection& connection, Day today);

@@ -51,6 +51,9 @@ void put_body(Json& line, EventBody const& body) {
   if (auto const* review = std::get_if<ReviewGiven>(&body)) put_review(line, *review);
   if (auto const* voided = std::get_if<Voided>(&body)) line["of"] = to_string(voided->event);
   if (auto const* buried = std::get_if<Buried>(&body)) line["until"] = to_string(buried->until);
+  if (auto const* paused = std::get_if<Paused>(&body); paused != nullptr && paused->until) {
+    line["until"] = to_string(*paused->until);
+  }
   if (auto const* reset = std::get_if<StrictnessReset>(&body)) put_word(line, "deck", reset->deck);
   // What the card asked before is the deck's to say.
   if (auto const* change = std::get_if<CardChanged>(&body)) line["fx"] = name_of(change->effect);
@@ -188,6 +191,8 @@ class LineReader {
       if (!effect) throw BadMember{"fx"};
       return CardChanged{card(), *effect, {}};
     }
+    if (kind == "pause") return find("until") == nullptr ? Paused{} : Paused{day("until")};
+    if (kind == "continue") return Continued{};
     if (find("card") == nullptr) return UnknownEvent{std::move(kind), std::nullopt};
     return UnknownEvent{std::move(kind), card()};
   }

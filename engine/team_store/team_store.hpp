@@ -34,11 +34,12 @@ struct Ingested {
   std::vector<std::string> notes;  ///< what somebody should know, each in words
 };
 
-/// Events of a device that have not arrived, or arrived in two versions.
+/// Something about the pieces of a device's log that arrived.
 struct Fault {
   enum class Kind {
-    gap,   ///< `first` to `last` are missing
-    fork,  ///< of `first` to `last` there are two versions: a cloned disk, a restored backup
+    gap,     ///< `first` to `last` are missing
+    fork,    ///< of some from `first` to `last` there are two versions: a cloned disk, a restored backup
+    splice,  ///< the segment of `first` to `last` follows one that nobody has seen
   };
   Kind kind = Kind::gap;
   Uuid learner;

@@ -49,7 +49,7 @@ TEST_CASE("kinds and fields that are not known are kept and told") {
       "insert into device (uuid) values (x'00112233445566778899aabbccddeeff');"
       "insert into event (id, version, device, seq, clock_ms, clock_counter, at, zone_offset, study_day, "
       "kind, "
-      "card, extra) select x'0123456789abcdef0123456789abcdef', 7, max(id), 1, 99, 2, 5, 0, 3, 'pause', 1, "
+      "card, extra) select x'0123456789abcdef0123456789abcdef', 7, max(id), 1, 99, 2, 5, 0, 3, 'parameters', 1, "
       "'{\"until\":4}' from device");
   auto const events = collection.history(get(collection, "a").ref);
   REQUIRE(events.size() == 2);
@@ -57,7 +57,7 @@ TEST_CASE("kinds and fields that are not known are kept and told") {
   CHECK(foreign.clock == HybridTime{99, 2});
   CHECK(foreign.version == 7);
   CHECK(foreign.extra == "{\"until\":4}");
-  CHECK(std::get<UnknownEvent>(foreign.body) == UnknownEvent{"pause", CardName{"d", "a"}});
+  CHECK(std::get<UnknownEvent>(foreign.body) == UnknownEvent{"parameters", CardName{"d", "a"}});
   CHECK(collection.rebuild() == 0);
   CHECK(get(collection, "a").progress == progress);
   CHECK(collection.undo(on(1))->kind == "review");
