@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/arguments.hpp"
+#include "cli/team/own_plans.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/model/diagnostic.hpp"
 #include "engine/schedule/study_day.hpp"
@@ -48,7 +49,9 @@ store::Collection open_collection(Context const& context) {
   store::Collection::OpenOptions options;
   options.random = context.random;
   options.now = context.now();
-  return store::Collection(context.database, std::move(options));
+  store::Collection collection(context.database, std::move(options));
+  collection.pace_new_cards(deadlines_of(own_plans(context), collection));
+  return collection;
 }
 
 store::Collection open_existing_collection(Context const& context) {

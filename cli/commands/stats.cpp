@@ -10,6 +10,7 @@
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/review/pages.hpp"
+#include "cli/team/own_plans.hpp"
 
 namespace graven::cli {
 namespace {
@@ -55,6 +56,7 @@ ExitCode run_stats(StatsOptions const& options, Context& context) {
   context.out << fmt::format("Collection  {} in {}{}\n", counted(totals.cards, "card"),
                              counted(totals.decks, "deck"), kinds_text(totals))
               << fmt::format("Reviews     {} in all\n", totals.reviews);
+  for (auto const& line : plan_lines(own_plans(context), collection, today)) context.out << line << '\n';
   return ExitCode::done;
 }
 

@@ -21,6 +21,7 @@
   COMMAND(diff)                  \
   COMMAND(export)                \
   COMMAND(grade)                 \
+  COMMAND(team)                  \
   COMMAND(config)                \
   COMMAND(doctor)                \
   COMMAND(backup)                \

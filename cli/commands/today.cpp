@@ -7,6 +7,7 @@
 #include "cli/collection_access.hpp"
 #include "cli/commands/table.hpp"
 #include "cli/review/pages.hpp"
+#include "cli/team/own_plans.hpp"
 
 namespace graven::cli {
 namespace {
@@ -47,6 +48,7 @@ ExitCode run_today(Context& context) {
   }
   auto const today = moment_now(context, collection.settings()).study_day;
   print_today(context.out, collection, today);
+  for (auto const& line : plan_lines(own_plans(context), collection, today)) context.out << line << '\n';
   return ExitCode::done;
 }
 

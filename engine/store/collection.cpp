@@ -45,7 +45,7 @@ struct Collection::Impl {
 
   RandomBits random;
   Connection connection;
-  Paces paces;
+  Deadlines deadlines;
 };
 
 Collection::Collection(std::filesystem::path const& file, OpenOptions options)
@@ -105,7 +105,7 @@ std::optional<StoredCard> Collection::card(CardRef ref) const {
 }
 
 QueueCounts Collection::queue_counts(Day today, std::optional<DeckRef> deck) const {
-  return impl_->read([&](Connection& c) { return store::queue_counts(c, today, deck, impl_->paces); });
+  return impl_->read([&](Connection& c) { return store::queue_counts(c, today, deck, impl_->deadlines); });
 }
 
 std::vector<schedule::Candidate> Collection::due(Day today, int limit, std::optional<DeckRef> deck) const {
@@ -113,7 +113,7 @@ std::vector<schedule::Candidate> Collection::due(Day today, int limit, std::opti
 }
 
 std::vector<schedule::Candidate> Collection::fresh(Day today, std::optional<DeckRef> deck) const {
-  return impl_->read([&](Connection& c) { return new_cards(c, today, deck, impl_->paces); });
+  return impl_->read([&](Connection& c) { return new_cards(c, today, deck, impl_->deadlines); });
 }
 
 std::vector<schedule::Candidate> Collection::redrill(Day today, std::optional<DeckRef> deck) const {
@@ -194,7 +194,7 @@ Uuid Collection::renew_device(Instant now) {
   return impl_->write([&](Connection& c) { return store::renew_device(c, impl_->random, now); });
 }
 
-void Collection::pace_new_cards(Paces paces) { impl_->paces = std::move(paces); }
+void Collection::pace_new_cards(Deadlines deadlines) { impl_->deadlines = std::move(deadlines); }
 
 void Collection::pause(std::optional<Day> until, Moment const& moment) {
   impl_->write(

@@ -105,8 +105,9 @@ class Collection {
   /// Goes on as a new device: the file was copied, and two would append as one.
   Uuid renew_device(Instant now);
 
-  /// Serves fewer new cards a day of these decks than the settings allow, for as long as this is open.
-  void pace_new_cards(Paces paces);
+  /// Serves the new cards of these decks evenly until their day, within the settings' limit, for as long as
+  /// this is open. A day that is over changes nothing.
+  void pace_new_cards(Deadlines deadlines);
 
   /// integrity_check, foreign keys, domain checks, and a replay of the log against the stored states.
   [[nodiscard]] Health check() const;

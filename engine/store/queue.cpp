@@ -58,6 +58,20 @@ bool is_to_be_learned(Connection& connection, DeckRef deck, std::string const& n
   return row.next();
 }
 
+int count_new(Connection& connection, DeckRef deck) {
+  auto row = connection.query(
+      "select count(*) from progress indexed by progress_new where deck = ? and active = 1 and suspended = 0 "
+      "and due is null");
+  row.bind(deck);
+  return row.next() ? row.number(0) : 0;
+}
+
+/// How many of `cards` new ones to take in on `today` so that the last comes on `deadline`.
+int even_pace(int cards, Day today, Day deadline) {
+  auto const days = (deadline - today).count() + 1;
+  return (cards + days - 1) / days;
+}
+
 void take_new(Connection& connection, DeckRef deck, Day today, int wanted,
               std::vector<schedule::Candidate>& cards) {
   if (wanted <= 0) return;
@@ -97,15 +111,17 @@ std::vector<schedule::Candidate> due_cards(Connection& connection, Day today, in
 }
 
 std::vector<schedule::Candidate> new_cards(Connection& connection, Day today, std::optional<DeckRef> deck,
-                                           Paces const& paces) {
+                                           Deadlines const& deadlines) {
   auto const limit = read_settings(connection).new_per_day;
   auto const already = introduced(connection, today);
   std::vector<schedule::Candidate> cards;
   for (auto const each : deck_refs(connection, deck)) {
     auto const found = already.find(each);
-    auto const pace = paces.find(each);
-    auto const wanted = pace == paces.end() ? limit : std::min(limit, pace->second);
-    take_new(connection, each, today, wanted - (found == already.end() ? 0 : found->second), cards);
+    auto const taken = found == already.end() ? 0 : found->second;
+    auto const deadline = deadlines.find(each);
+    bool const paced = deadline != deadlines.end() && deadline->second >= today;
+    auto const pace = paced ? even_pace(count_new(connection, each) + taken, today, deadline->second) : limit;
+    take_new(connection, each, today, std::min(limit, pace) - taken, cards);
   }
   return cards;
 }
@@ -122,10 +138,11 @@ std::vector<schedule::Candidate> redrill_cards(Connection& connection, Day today
   return cards;
 }
 
-QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck, Paces const& paces) {
+QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck,
+                         Deadlines const& deadlines) {
   QueueCounts counts;
   counts.due = count_due(connection, today, deck);
-  counts.fresh = static_cast<int>(new_cards(connection, today, deck, paces).size());
+  counts.fresh = static_cast<int>(new_cards(connection, today, deck, deadlines).size());
   counts.redrill = static_cast<int>(redrill_cards(connection, today, deck).size());
   counts.next_due = next_due_day(connection, today, deck);
   return counts;

@@ -12,11 +12,12 @@
 namespace graven::store {
 
 [[nodiscard]] QueueCounts queue_counts(Connection& connection, Day today, std::optional<DeckRef> deck,
-                                       Paces const& paces);
+                                       Deadlines const& deadlines);
 [[nodiscard]] std::vector<schedule::Candidate> due_cards(Connection& connection, Day today, int limit,
                                                          std::optional<DeckRef> deck);
 [[nodiscard]] std::vector<schedule::Candidate> new_cards(Connection& connection, Day today,
-                                                         std::optional<DeckRef> deck, Paces const& paces);
+                                                         std::optional<DeckRef> deck,
+                                                         Deadlines const& deadlines);
 [[nodiscard]] std::vector<schedule::Candidate> redrill_cards(Connection& connection, Day today,
                                                              std::optional<DeckRef> deck);
 [[nodiscard]] Totals totals(Connection& connection, Day today);

@@ -80,8 +80,8 @@ struct AddReport {
   int returned = 0;                  ///< of the added ones, those that were answered before
 };
 
-/// New cards a day of some decks, from 0; the learner's own limit holds besides.
-using Paces = std::map<DeckRef, int>;
+/// The day by which a deck's last new card is to be taken in.
+using Deadlines = std::map<DeckRef, Day>;
 
 /// How many cards wait on a day.
 struct QueueCounts {

@@ -37,4 +37,6 @@ struct Roster {
 [[nodiscard]] std::string write_roster(Roster const& roster);
 [[nodiscard]] Taken<Roster> read_roster(std::string_view bytes);
 
+inline constexpr std::size_t largest_roster = std::size_t{1} << 20U;  ///< bytes
+
 }  // namespace graven::team

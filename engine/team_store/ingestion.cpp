@@ -81,6 +81,12 @@ void take_one(store::Connection& connection, EventWriter& writer, Delivery const
 
 }  // namespace
 
+bool was_delivered(store::Connection& connection, std::string_view digest) {
+  auto row = connection.query("select 1 from delivery where digest = ?");
+  row.bind(digest);
+  return row.next();
+}
+
 Ingested take_in(store::Connection& connection, std::span<Delivery const> deliveries, Instant received_at) {
   Ingested ingested;
   EventWriter writer(connection);

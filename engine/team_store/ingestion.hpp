@@ -9,4 +9,6 @@ namespace graven::team {
 [[nodiscard]] Ingested take_in(store::Connection& connection, std::span<Delivery const> deliveries,
                                Instant received_at);
 
+[[nodiscard]] bool was_delivered(store::Connection& connection, std::string_view digest);
+
 }  // namespace graven::team

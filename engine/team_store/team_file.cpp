@@ -56,6 +56,10 @@ Ingested TeamFile::ingest(std::span<Delivery const> deliveries, Instant received
   return ingested;
 }
 
+bool TeamFile::has_segment(std::string_view digest) const {
+  return impl_->read([&](store::Connection& c) { return was_delivered(c, digest); });
+}
+
 void TeamFile::for_each_event(std::span<Uuid const> learners,
                               std::function<void(Uuid const&, Event const&)> const& take) const {
   impl_->read([&](store::Connection& c) { read_events(c, learners, take); });

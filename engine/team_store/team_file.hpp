@@ -17,6 +17,7 @@ class TeamFile final : public TeamStore {
   ~TeamFile() override;
 
   Ingested ingest(std::span<Delivery const> deliveries, Instant received_at) override;
+  [[nodiscard]] bool has_segment(std::string_view digest) const override;
   void for_each_event(std::span<Uuid const> learners,
                       std::function<void(Uuid const& learner, Event const&)> const& take) const override;
   [[nodiscard]] std::vector<Fault> faults() const override;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/model/event.hpp"
@@ -77,6 +78,9 @@ class TeamStore {
   /// Takes the deliveries in, all or none; whatever arrived before is left as it is, so that any order, any
   /// repetition and any cut into deliveries give the same. Events of erased learners are refused.
   virtual Ingested ingest(std::span<Delivery const> deliveries, Instant received_at) = 0;
+
+  /// Whether a segment of that digest was taken in before, so that it need not be read again.
+  [[nodiscard]] virtual bool has_segment(std::string_view digest) const = 0;
 
   /// Every event, learner by learner, each learner's in the log's order (comes_before); of all learners when
   /// the list is empty. Streams.

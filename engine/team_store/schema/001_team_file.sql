@@ -33,6 +33,7 @@ create table delivery (
   previous text not null,                         -- digest of the device's segment before; empty when there is none
   primary key (device, first, last, digest)
 ) strict, without rowid;
+create index delivery_of_segment on delivery (digest);
 
 create table card (
   id integer primary key,

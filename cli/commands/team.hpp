@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/command.hpp"
+
+/// The commands of `graven team`, grouped by who uses them.
+namespace graven::cli {
+
+void add_team_member(CLI::App& group, Action& chosen);   ///< join, leave, erase, pause, resume
+void add_team_share(CLI::App& group, Action& chosen);    ///< share
+void add_team_plan(CLI::App& group, Action& chosen);     ///< plan
+void add_team_collect(CLI::App& group, Action& chosen);  ///< collect
+
+}  // namespace graven::cli
