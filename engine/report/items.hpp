@@ -1,6 +1,7 @@
 #pragma once
 
-#include <optional>
+#include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,14 +46,19 @@ struct ItemHealth {
 struct ItemScope {
   std::vector<bool> cards;  ///< by CardIndex
   int least_learners = 0;   ///< rows with fewer learners are left out
+  Day until = Day::max();   ///< later answers are not looked at
+  std::size_t most_rows = std::numeric_limits<std::size_t>::max();
 };
 
-/// Most missed first, by how sure it is (lower end of the share).
-[[nodiscard]] std::vector<ConceptMiss> concept_misses(TeamData const& data, ItemScope const& scope);
+/// Most missed first, by what is sure of it (about the lower end of the share).
+[[nodiscard]] std::vector<ConceptMiss> concept_misses(Catalogue const& catalogue,
+                                                      std::span<Learner const* const> learners,
+                                                      ItemScope const& scope);
 
-/// Least healthy first; one bias for each learner of `data`.
-[[nodiscard]] std::vector<ItemHealth> item_health(TeamData const& data, ItemScope const& scope,
-                                                  std::vector<PersonBias> const& biases);
+/// Least healthy first; `biases` has one for each learner.
+[[nodiscard]] std::vector<ItemHealth> item_health(Catalogue const& catalogue,
+                                                  std::span<Learner const* const> learners,
+                                                  std::span<PersonBias const> biases, ItemScope const& scope);
 
 /// Fewest people an author's or a stranger's view may be about.
 inline constexpr int smallest_group = 5;

@@ -33,7 +33,7 @@ struct GradedAnswer {
   bool passed = false;
 };
 
-/// The learner's graded answers in the order given.
+/// The learner's graded answers by day.
 [[nodiscard]] std::vector<GradedAnswer> graded_answers(Learner const& learner);
 
 /// From the last `answers_for_bias` of `answers` (Newton's method on the log posterior).

@@ -27,8 +27,8 @@ struct Standing {
   double recall_in_7_days = 0;  ///< with no review in between
   std::optional<Day> crosses_goal;  ///< first of the next 7 days on which recall is below the goal, when it
                                     ///< is not yet
-  double durable = 0;            ///< share of the seen cards with a stability of 21 days or more
-  double chance_below_goal = 0;  ///< of recall, 0 to 1: the colour of a heat map's cell
+  double durable = 0;               ///< share of the seen cards with a stability of 21 days or more
+  double chance_below_goal = 0;     ///< of recall, 0 to 1: the colour of a heat map's cell
   Level level = Level::unknown;
   std::optional<Day> last_answer;
   /// Since when: coverage 0.9 or more and P(recall > goal) 0.8 or more for 14 days on end. Lost again only
