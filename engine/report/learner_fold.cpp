@@ -170,7 +170,7 @@ struct LearnerFold::Impl {
     } else {
       auto& made = learner.answers.emplace_back();
       made.card = card.index;
-      made.day = entry.day;
+      made.day = made.due = entry.day;
       made.recall = std::numeric_limits<float>::quiet_NaN();
       made.passed = rating != recall::Rating::again;
       made.given = entry.given;
@@ -180,6 +180,9 @@ struct LearnerFold::Impl {
       if (last) {
         auto const chance = model.recall(card.memory, entry.day);
         made.recall = static_cast<float>(chance);
+        made.stability = static_cast<float>(card.memory.stability);
+        made.difficulty = static_cast<float>(card.memory.difficulty);
+        made.due = *card.progress.due;
         made.interval = static_cast<std::int16_t>(std::min((entry.day - *last).count(), 32767));
         bias.learn(chance, made.passed);
       }

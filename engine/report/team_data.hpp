@@ -67,7 +67,10 @@ void add_deck(Catalogue& catalogue, Deck const& deck, std::string revision);
 struct Answer {
   CardIndex card = 0;
   Day day;
-  float recall = 0;  ///< the model's forecast for that day, before any correction; NaN at first sight
+  float recall = 0;      ///< the model's forecast for that day, before any correction; NaN at first sight
+  float stability = 0;   ///< of the memory just before it, with
+  float difficulty = 0;  ///< its difficulty; 0 at first sight
+  Day due;               ///< when the schedule had wanted it; the day itself at first sight
   std::int16_t interval = -1;  ///< days since the card's last answer; -1 at first sight
   bool passed = false;         ///< by its evidence_grade
   std::uint8_t given = 0;      ///< grade that counts for the schedule
