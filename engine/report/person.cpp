@@ -28,8 +28,7 @@ std::vector<GradedAnswer> graded_answers(Catalogue const& catalogue, Learner con
   return graded;
 }
 
-std::span<GradedAnswer const> newest(std::span<GradedAnswer const> answers) {
-  constexpr std::size_t most = 200;
+std::span<GradedAnswer const> newest(std::span<GradedAnswer const> answers, std::size_t most) {
   return answers.last(std::min(answers.size(), most));
 }
 
@@ -112,6 +111,7 @@ int PersonFit::objectives_answered() const {
 PersonPrior team_prior(std::span<std::vector<GradedAnswer> const> answers_by_learner,
                        std::size_t objectives) {
   constexpr int rounds = 40;
+  constexpr std::size_t answers_each = 500;
   constexpr double people_before = 5;
   constexpr double objectives_before = 5;
   constexpr double mean_spread = 0.3;
@@ -122,7 +122,7 @@ PersonPrior team_prior(std::span<std::vector<GradedAnswer> const> answers_by_lea
     double answered = 0, misfit_squares = 0;
     for (auto const& answers : answers_by_learner) {
       if (answers.empty()) continue;
-      PersonFit const fit(answers, objectives, prior);
+      PersonFit const fit(newest(answers, answers_each), objectives, prior);
       people += 1;
       sum += fit.bias().value;
       squares += fit.bias().value * fit.bias().value + fit.bias().error * fit.bias().error;

@@ -39,8 +39,9 @@ struct GradedAnswer {
 /// The odds against `recall`, which is kept 1e-6 away from 0 and 1.
 [[nodiscard]] double odds_against(double recall);
 
-/// The answers that tell about a person as he is now: the last 200.
-[[nodiscard]] std::span<GradedAnswer const> newest(std::span<GradedAnswer const> answers);
+/// The answers that tell about persons as they are now.
+[[nodiscard]] std::span<GradedAnswer const> newest(std::span<GradedAnswer const> answers,
+                                                   std::size_t most = 200);
 
 /// What a card's u hangs on: its first objective.
 [[nodiscard]] int objective_of(CatalogueCard const& card);
