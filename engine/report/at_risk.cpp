@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "engine/report/flags_of.hpp"
+#include "engine/report/statistics/proportion.hpp"
 #include "engine/report/workdays.hpp"
 
 namespace graven::report {
@@ -121,12 +122,14 @@ class Rules {
   }
 
   void forgets_faster() {
-    auto const holds = [](double bias, int n) {
-      return bias < fast_forgetting && n >= answers_to_judge_forgetting;
+    auto const holds = [](double bias, double error, int n) {
+      return n >= answers_to_judge_forgetting && normal_below((fast_forgetting - bias) / error) > sure;
     };
-    if (!holds(report_.bias.value, report_.bias.n)) return;
-    auto const since = since_in(
-        report_.past, [&](std::size_t at) { return holds(report_.past[at].bias, report_.past[at].graded); });
+    if (!holds(report_.bias.value, report_.bias.error, report_.bias.n)) return;
+    auto const since = since_in(report_.past, [&](std::size_t at) {
+      auto const& day = report_.past[at];
+      return holds(day.bias, day.bias_error, day.graded);
+    });
     raise(Rule::forgets_faster, since,
           fmt::format("recall is below forecast over {} answers (b {:.1f} +- {:.1f})", report_.bias.n,
                       report_.bias.value, both_sides_95 * report_.bias.error),

@@ -16,7 +16,7 @@ enum class Rule {
   backlog = 3,         ///< R3: more than 5 active days to clear it at the learner's own pace
   behind_plan = 4,     ///< R4: can-answer projected for the due date is below the goal (P > 0.8)
   objectives_low = 5,  ///< R5: 3 objectives or more with P(recall < goal) > 0.8
-  forgets_faster = 6,  ///< R6: b under -0.8 from 50 graded answers or more
+  forgets_faster = 6,  ///< R6: P(b < -0.8) > 0.8 from 50 graded answers or more
   leeches = 7,         ///< R7: more than a tenth of the seen cards forgotten 8 times or more
 };
 

@@ -25,20 +25,21 @@ bool takes_part(Learner const& learner, Plan const& plan, Day as_of) {
   return is_assigned(learner, plan) && learner.joined <= as_of && !(learner.left && *learner.left <= as_of);
 }
 
-std::vector<GradedAnswer> graded_until(Learner const& learner, Day as_of) {
-  auto graded = graded_answers(learner);
-  std::erase_if(graded, [&](GradedAnswer const& answer) { return answer.day > as_of; });
-  return graded;
-}
-
-LearnerView view_of(Learner const& learner, Scope const& scope, Plan const& plan, Day as_of,
-                    std::vector<GradedAnswer> graded, PersonPrior prior) {
-  LearnerView view{learner, scope,
-                   plan,    recall::fsrs6(),
-                   as_of,   std::max(plan.start, learner.joined),
-                   prior,   std::move(graded),
-                   {},      std::vector<CardStanding const*>(scope.assigned.size())};
-  view.bias = person_bias(view.graded, prior);
+LearnerView view_of(Catalogue const& catalogue, Learner const& learner, Scope const& scope, Plan const& plan,
+                    Day as_of, std::vector<GradedAnswer> graded, PersonPrior prior) {
+  PersonFit fit(newest(graded), catalogue.objectives.size(), prior);
+  LearnerView view{catalogue,
+                   learner,
+                   scope,
+                   plan,
+                   recall::fsrs6(),
+                   as_of,
+                   std::max(plan.start, learner.joined),
+                   prior,
+                   std::move(graded),
+                   std::move(fit),
+                   {}};
+  view.cards.resize(catalogue.cards.size());
   for (auto const& card : learner.cards) {
     if (card.first <= as_of) view.cards[card.card] = &card;
   }
@@ -56,7 +57,7 @@ LearnerReport row_of(LearnerView const& view, std::size_t position) {
     row.paused_until = pause->until;
   }
   row.last_shared = learner.last_shared;
-  row.bias = view.bias;
+  row.bias = view.fit.bias();
 
   auto past = past_of(view);
   row.cells = standings_of(view);
@@ -136,17 +137,20 @@ TeamReport build_report(TeamData const& data, Plan const& plan, Day as_of, Optio
   }
 
   std::vector<std::vector<GradedAnswer>> graded;
-  for (auto const at : taking_part) graded.push_back(graded_until(data.learners[at], as_of));
-  auto const prior = team_prior(graded);
+  for (auto const at : taking_part) {
+    graded.push_back(graded_answers(data.catalogue, data.learners[at], as_of));
+  }
+  auto const prior = team_prior(graded, data.catalogue.objectives.size());
   std::vector<LearnerView> views;
   std::vector<Learner const*> members;
   std::vector<PersonBias> biases;
   for (std::size_t row = 0; row < taking_part.size(); ++row) {
     auto const at = taking_part[row];
-    views.push_back(view_of(data.learners[at], scope, plan, as_of, std::move(graded[row]), prior));
+    views.push_back(
+        view_of(data.catalogue, data.learners[at], scope, plan, as_of, std::move(graded[row]), prior));
     report.rows.push_back(row_of(views.back(), at));
     members.push_back(&data.learners[at]);
-    biases.push_back(views.back().bias);
+    biases.push_back(views.back().fit.bias());
   }
   count_people(report);
   report.objectives = team_objectives(data.catalogue, scope, report.rows, plan.goal, as_of);

@@ -61,7 +61,7 @@ BurnUp burn_up(Rows rows, Plan const& plan, Day as_of) {
   if (auto point = past_point(rows, plan, as_of)) result.past.push_back(*point);
   if (result.past.empty() || plan.due <= as_of) return result;
 
-  // Learners' projections for the due day; their errors are taken as independent but for the model's.
+  // Learners' projections for the due day; their errors are taken as independent.
   auto const from = result.past.back();
   Estimate end;
   double below = 0, above = 0, coverage = 0;
@@ -72,8 +72,8 @@ BurnUp burn_up(Rows rows, Plan const& plan, Day as_of) {
     coverage += row.plan.recall.value > 0 ? row.projected.value / row.plan.recall.value : row.plan.coverage;
   }
   auto const count = static_cast<double>(rows.size());
-  end = widened(end.value / count, end.value / count - std::sqrt(below) / count,
-                end.value / count + std::sqrt(above) / count, 0);
+  end = {end.value / count, (end.value - std::sqrt(below)) / count, (end.value + std::sqrt(above)) / count,
+         0};
   auto const days = (plan.due - as_of).count();
   auto const stride = past_step(days);
   for (int ahead = 0; ahead < days + stride; ahead += stride) {

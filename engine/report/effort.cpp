@@ -56,12 +56,12 @@ Effort effort_of(LearnerView const& view) {
 
 Backlog backlog_of(LearnerView const& view, Effort const& effort) {
   Backlog backlog;
-  auto const factor = std::exp(-view.bias.value);
   for (auto const card : view.scope.whole.cards) {
     auto const* standing = view.cards[card];
     if (standing == nullptr || !is_due(view, *standing)) continue;
     ++backlog.due;
-    auto const recall = 1 / (1 + odds_against(view.model.recall(standing->memory, view.as_of)) * factor);
+    auto const recall = view.fit.recall(odds_against(view.model.recall(standing->memory, view.as_of)),
+                                        objective_of(view.catalogue.cards[card]));
     backlog.recall_lost += std::max(view.plan.goal - recall, 0.0);
   }
   std::vector<int> active;

@@ -103,11 +103,12 @@ ItemsReport build_items(TeamData const& data) {
   for (auto const& learner : data.learners) learners.push_back(&learner);
   std::vector<std::vector<GradedAnswer>> graded;
   graded.reserve(data.learners.size());
-  for (auto const& learner : data.learners) graded.push_back(graded_answers(learner));
-  auto const prior = team_prior(graded);
+  for (auto const& learner : data.learners) graded.push_back(graded_answers(data.catalogue, learner));
+  auto const objectives = data.catalogue.objectives.size();
+  auto const prior = team_prior(graded, objectives);
   std::vector<PersonBias> biases;
   biases.reserve(graded.size());
-  for (auto const& answers : graded) biases.push_back(person_bias(answers, prior));
+  for (auto const& answers : graded) biases.push_back(PersonFit(newest(answers), objectives, prior).bias());
   report.concepts = concept_misses(data.catalogue, learners, safe);
   report.cards = item_health(data.catalogue, learners, biases, everything);
   report.cards_left_out = static_cast<int>(

@@ -12,6 +12,7 @@ namespace graven::report {
 
 /// What every figure about one learner starts from. Refers to what it was made of.
 struct LearnerView {
+  Catalogue const& catalogue;
   Learner const& learner;
   Scope const& scope;
   Plan const& plan;
@@ -20,7 +21,7 @@ struct LearnerView {
   Day assigned;  ///< start of the plan or joining, whichever is later
   PersonPrior prior;
   std::vector<GradedAnswer> graded;        ///< up to `as_of`, by day
-  PersonBias bias;                         ///< from `graded`
+  PersonFit fit;                           ///< from `graded`
   std::vector<CardStanding const*> cards;  ///< by CardIndex; null for one not seen by `as_of`
 };
 

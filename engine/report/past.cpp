@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/report/statistics/proportion.hpp"
-
 namespace graven::report {
 namespace {
 
@@ -37,7 +35,7 @@ struct Mastery {
 /// What a card's answers have come to by some day.
 struct Recalled {
   bool seen = false;
-  double chance = 0;
+  double against = 0;  ///< odds against recall, of the model of everybody
   int graded = 0;
 };
 
@@ -55,15 +53,15 @@ class Replay {
     graded_.resize(view.cards.size());
   }
 
-  /// `day` must not go back from one call to the next. `factor` multiplies the odds against recall.
-  Recalled at(CardIndex card, Day day, double factor) {
+  /// `day` must not go back from one call to the next.
+  Recalled at(CardIndex card, Day day) {
     auto& next = next_[card];
     auto const end = begin_[card + 1];
     while (next < end && order_[next]->day <= day) graded_[card] += order_[next++]->graded();
     if (next == begin_[card]) return {};
     auto const* memory = memory_after(card, next, end);
     if (memory == nullptr) return {};
-    return {true, 1 / (1 + odds_against(view_.model.recall(*memory, day)) * factor), graded_[card]};
+    return {true, odds_against(view_.model.recall(*memory, day)), graded_[card]};
   }
 
  private:
@@ -84,23 +82,25 @@ class Replay {
   recall::Memory kept_;
 };
 
-/// One objective on one day.
+/// One objective, or the plan, on one day.
 struct Tally {
+  explicit Tally(std::size_t objectives) : slope(objectives) {}
   int seen = 0, graded = 0;
-  double sum = 0;     ///< of corrected recall
-  double spread = 0;  ///< of p (1 - p): how recall moves with b
+  double sum = 0;  ///< of corrected recall
+  Slope slope;
 
-  void add(Recalled const& card) {
-    seen += card.seen;
+  void add(Recalled const& card, int objective, PersonFit const& fit) {
+    if (!card.seen) return;
+    ++seen;
     graded += card.graded;
-    sum += card.chance;
-    spread += card.chance * (1 - card.chance);
+    auto const recall = fit.recall(card.against, objective);
+    sum += recall;
+    slope.add(objective, recall);
   }
   /// P(recall > line)
-  double chance_above(double line, double bias_error) const {
+  double chance_above(double line, PersonFit const& fit) const {
     if (seen == 0) return 0;
-    auto const sd = std::hypot(bias_error * spread / seen, model_floor);
-    return normal_below((sum / seen - line) / sd);
+    return 1 - chance_below(recall_estimate(sum / seen, std::sqrt(fit.variance(slope)) / seen, graded), line);
   }
 };
 
@@ -123,6 +123,7 @@ int past_step(int span) {
 
 Past past_of(LearnerView const& view) {
   auto const& scope = view.scope;
+  auto const objectives = view.catalogue.objectives.size();
   Past past;
   Replay replay(view);
   std::vector<Mastery> mastery(scope.objectives.size() + 1);
@@ -130,32 +131,33 @@ Past past_of(LearnerView const& view) {
   for (auto const day : points(view.assigned, view.as_of)) {
     auto const known =
         std::ranges::upper_bound(view.graded, day, {}, &GradedAnswer::day) - view.graded.begin();
-    auto const bias = person_bias(std::span(view.graded).first(static_cast<std::size_t>(known)), view.prior);
-    auto const factor = std::exp(-bias.value);
-    Tally whole;
-    for (auto const card : scope.whole.cards) {
-      cards[card] = replay.at(card, day, factor);
-      whole.add(cards[card]);
-    }
-    PastDay made{day,
-                 share(whole.seen, scope.whole.cards.size()),
-                 share(whole.sum, scope.whole.cards.size()),
-                 bias.value,
-                 bias.error,
-                 static_cast<int>(known),
-                 0};
+    PersonFit const fit(newest(std::span(view.graded).first(static_cast<std::size_t>(known))), objectives,
+                        view.prior);
+    for (auto const card : scope.whole.cards) cards[card] = replay.at(card, day);
+    auto const tally_of = [&](ScopePart const& part) {
+      Tally tally(objectives);
+      for (auto const card : part.cards)
+        tally.add(cards[card], objective_of(view.catalogue.cards[card]), fit);
+      return tally;
+    };
     auto const judge = [&](Mastery& state, ScopePart const& part, Tally const& tally) {
       bool const enough = tally.graded >= enough_answers;
-      auto const above = tally.chance_above(view.plan.goal, bias.error);
+      auto const above = tally.chance_above(view.plan.goal, fit);
       state.on(day, share(tally.seen, part.cards.size()), above, enough);
       return enough && above < 1 - surely_below;
     };
-    for (std::size_t at = 0; at < scope.objectives.size(); ++at) {
-      Tally tally;
-      for (auto const card : scope.objectives[at].cards) tally.add(cards[card]);
-      made.objectives_below += judge(mastery[at], scope.objectives[at], tally);
-    }
+    auto const whole = tally_of(scope.whole);
     judge(mastery.back(), scope.whole, whole);
+    PastDay made{day,
+                 share(whole.seen, scope.whole.cards.size()),
+                 share(whole.sum, scope.whole.cards.size()),
+                 fit.bias().value,
+                 fit.bias().error,
+                 static_cast<int>(known),
+                 0};
+    for (std::size_t at = 0; at < scope.objectives.size(); ++at) {
+      made.objectives_below += judge(mastery[at], scope.objectives[at], tally_of(scope.objectives[at]));
+    }
     past.days.push_back(made);
   }
   for (auto const& each : mastery) past.mastered.push_back(each.mastered);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "engine/recall/bias.hpp"
 #include "engine/report/statistics/proportion.hpp"
 
 namespace graven::report {
@@ -12,83 +14,151 @@ double odds_against(double recall) {
   return (1 - inside) / inside;
 }
 
-double corrected_recall(double against, double bias) { return 1 / (1 + against * std::exp(-bias)); }
+int objective_of(CatalogueCard const& card) { return card.objectives.empty() ? 0 : card.objectives.front(); }
 
-std::vector<GradedAnswer> graded_answers(Learner const& learner) {
+std::vector<GradedAnswer> graded_answers(Catalogue const& catalogue, Learner const& learner, Day until) {
   std::vector<GradedAnswer> graded;
   graded.reserve(learner.answers.size());
   for (auto const& answer : learner.answers) {
-    if (answer.graded()) graded.push_back({answer.day, odds_against(answer.recall), answer.passed});
+    if (!answer.graded() || answer.day > until) continue;
+    graded.push_back(
+        {answer.day, odds_against(answer.recall), objective_of(catalogue.cards[answer.card]), answer.passed});
   }
   std::ranges::stable_sort(graded, {}, &GradedAnswer::day);
   return graded;
 }
 
-PersonBias person_bias(std::span<GradedAnswer const> answers, PersonPrior prior) {
-  constexpr int most_steps = 30;
-  auto const last = answers.last(std::min(answers.size(), answers_for_bias));
-  auto const precision = 1 / (prior.spread * prior.spread);
-  PersonBias bias{prior.mean, prior.spread, static_cast<int>(last.size())};
-  for (int step = 0; step < most_steps; ++step) {
-    auto const factor = std::exp(-bias.value);
-    double slope = (prior.mean - bias.value) * precision;
-    double curvature = precision;
-    for (auto const& answer : last) {
-      auto const p = 1 / (1 + answer.against * factor);
-      slope += (answer.passed ? 1.0 : 0.0) - p;
-      curvature += p * (1 - p);
-    }
-    bias.error = 1 / std::sqrt(curvature);
-    // The posterior is concave, but a step from its flat part can overshoot.
-    auto const move = std::clamp(slope / curvature, -1.0, 1.0);
-    bias.value += move;
-    if (std::abs(move) < 1e-6) break;
-  }
-  return bias;
+std::span<GradedAnswer const> newest(std::span<GradedAnswer const> answers, std::size_t most) {
+  return answers.last(std::min(answers.size(), most));
 }
 
-PersonPrior team_prior(std::span<std::vector<GradedAnswer> const> answers_by_learner) {
-  constexpr int rounds = 15;
-  constexpr double known_before = 5;  // people
+PersonFit::PersonFit(std::span<GradedAnswer const> answers, std::size_t objectives, PersonPrior prior)
+    : misfits_(std::max(objectives, std::size_t{1})),
+      factors_(misfits_.size()),
+      weights_(misfits_.size()),
+      surplus_(misfits_.size()),
+      misfit_precision_(1 / (prior.misfit * prior.misfit)) {
+  constexpr int most_steps = 30;
+  bias_ = {prior.mean, prior.spread, static_cast<int>(answers.size())};
+  for (int number = 0; number < most_steps && step(answers, prior) > 1e-5; ++number) {
+  }
+}
+
+/// One step of Newton's method; the second derivatives form an arrow, b's row and column and a diagonal, so
+/// that solving takes as long as there are objectives. Gives the longest move. With w and s the sums of p (1
+/// - p) and of y - p over an objective's answers, D = w + 1/misfit^2 is u's own curvature.
+double PersonFit::step(std::span<GradedAnswer const> answers, PersonPrior prior) {
+  std::ranges::fill(weights_, 0);
+  std::ranges::fill(surplus_, 0);
+  for (std::size_t each = 0; each < factors_.size(); ++each)
+    factors_[each] = std::exp(-bias_.value - misfits_[each]);
+  for (auto const& answer : answers) {
+    auto const p = recall(answer.against, answer.objective);
+    auto const at = static_cast<std::size_t>(answer.objective);
+    weights_[at] += p * (1 - p);
+    surplus_[at] += (answer.passed ? 1.0 : 0.0) - p;
+  }
+  auto const precision = 1 / (prior.spread * prior.spread);
+  double curvature = precision;
+  double slope = (prior.mean - bias_.value) * precision;
+  for (std::size_t each = 0; each < weights_.size(); ++each) {
+    auto const own = weights_[each] + misfit_precision_;
+    curvature += weights_[each] - weights_[each] * weights_[each] / own;
+    slope += surplus_[each] - weights_[each] / own * (surplus_[each] - misfits_[each] * misfit_precision_);
+  }
+  bias_.error = 1 / std::sqrt(curvature);
+  // A step from the flat part can overshoot.
+  auto const move = std::clamp(slope / curvature, -1.0, 1.0);
+  double longest = std::abs(move);
+  for (std::size_t each = 0; each < weights_.size(); ++each) {
+    auto const own = weights_[each] + misfit_precision_;
+    auto const own_move = std::clamp(
+        (surplus_[each] - misfits_[each] * misfit_precision_ - weights_[each] * move) / own, -1.0, 1.0);
+    misfits_[each] += own_move;
+    longest = std::max(longest, std::abs(own_move));
+  }
+  bias_.value += move;
+  return longest;
+}
+
+double PersonFit::variance(Slope const& slope) const {
+  double along_b = 0, own = 0;
+  for (std::size_t each = 0; each < weights_.size(); ++each) {
+    auto const g = slope.by_objective[each];
+    if (g == 0) continue;
+    auto const curvature = weights_[each] + misfit_precision_;
+    along_b += g * misfit_precision_ / curvature;
+    own += g * g / curvature;
+  }
+  return along_b * along_b * bias_.error * bias_.error + own;
+}
+
+double PersonFit::misfit_squares() const {
+  double squares = 0;
+  for (std::size_t each = 0; each < weights_.size(); ++each) {
+    if (weights_[each] == 0) continue;
+    auto const curvature = weights_[each] + misfit_precision_;
+    auto const through_b = weights_[each] / curvature * bias_.error;
+    squares += misfits_[each] * misfits_[each] + 1 / curvature + through_b * through_b;
+  }
+  return squares;
+}
+
+int PersonFit::objectives_answered() const {
+  return static_cast<int>(std::ranges::count_if(weights_, [](double weight) { return weight > 0; }));
+}
+
+PersonPrior team_prior(std::span<std::vector<GradedAnswer> const> answers_by_learner,
+                       std::size_t objectives) {
+  constexpr int rounds = 40;
+  constexpr std::size_t answers_each = 500;
+  constexpr double people_before = 5;
+  constexpr double objectives_before = 5;
   constexpr double mean_spread = 0.3;
   PersonPrior const before;
   auto prior = before;
   for (int round = 0; round < rounds; ++round) {
-    double sum = 0, people = 0;
-    std::vector<PersonBias> biases;
+    double people = 0, sum = 0, squares = 0;
+    double answered = 0, misfit_squares = 0;
     for (auto const& answers : answers_by_learner) {
       if (answers.empty()) continue;
-      biases.push_back(person_bias(answers, prior));
-      sum += biases.back().value;
+      PersonFit const fit(newest(answers, answers_each), objectives, prior);
       people += 1;
+      sum += fit.bias().value;
+      squares += fit.bias().value * fit.bias().value + fit.bias().error * fit.bias().error;
+      answered += fit.objectives_answered();
+      misfit_squares += fit.misfit_squares();
     }
     if (people == 0) return before;
-    auto const variance = prior.spread * prior.spread;
-    auto const mean = sum / (people + variance / (mean_spread * mean_spread));
-    double squares = known_before * before.spread * before.spread;
-    for (auto const& bias : biases) {
-      squares += std::pow(bias.value - mean, 2) + bias.error * bias.error;
-    }
-    PersonPrior const next{mean, std::sqrt(squares / (known_before + people))};
-    bool const settled = std::abs(next.mean - prior.mean) + std::abs(next.spread - prior.spread) < 1e-4;
+    PersonPrior next;
+    next.mean = sum / (people + prior.spread * prior.spread / (mean_spread * mean_spread));
+    auto const around_mean = squares - 2 * next.mean * sum + people * next.mean * next.mean;
+    next.spread =
+        std::sqrt((people_before * before.spread * before.spread + around_mean) / (people_before + people));
+    next.misfit = std::sqrt((objectives_before * before.misfit * before.misfit + misfit_squares) /
+                            (objectives_before + answered));
+    bool const settled = std::abs(next.mean - prior.mean) + std::abs(next.spread - prior.spread) +
+                             std::abs(next.misfit - prior.misfit) <
+                         1e-3;
     prior = next;
     if (settled) break;
   }
   return prior;
 }
 
-Estimate widened(double value, double at_low, double at_high, int n) {
-  constexpr double floor = both_sides_95 * model_floor;
-  auto const below = std::hypot(value - at_low, floor);
-  auto const above = std::hypot(at_high - value, floor);
-  return {value, std::max(value - below, 0.0), std::min(value + above, 1.0), n};
+Estimate recall_estimate(double value, double sd, int n) {
+  auto const middle = recall::logit(value);
+  auto const half = both_sides_95 * sd / std::max(value * (1 - value), 1e-6);
+  return {value, std::min(recall::sigmoid(middle - half), value),
+          std::max(recall::sigmoid(middle + half), value), n};
 }
 
 double chance_below(Estimate const& recall, double line) {
-  // The side towards the line counts: the interval is longer on the left.
-  auto const side = line < recall.value ? recall.value - recall.low : recall.high - recall.value;
-  auto const sd = std::max(side, 1e-9) / both_sides_95;
-  return normal_below((line - recall.value) / sd);
+  auto const middle = recall::logit(recall.value);
+  auto const to = recall::logit(line);
+  // The side towards the line counts: a sum's interval need not be even.
+  auto const side = to < middle ? middle - recall::logit(recall.low) : recall::logit(recall.high) - middle;
+  return normal_below((to - middle) / std::max(side / both_sides_95, 1e-6));
 }
 
 }  // namespace graven::report

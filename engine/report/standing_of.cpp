@@ -10,24 +10,11 @@ constexpr int days_ahead = 7;
 constexpr double durable_stability = 21;  // days
 constexpr double sure_enough_for_red = 0.95;
 
-/// Probabilities of one card, corrected for the person; at b and an interval's ends of it.
+/// Probabilities of one card, corrected for the person.
 struct Chances {
   double now = 0;
-  double at_low = 0;
-  double at_high = 0;
   double in_7_days = 0;
 };
-
-/// Factors by which the person's bias multiplies the odds against recall.
-struct Factors {
-  explicit Factors(PersonBias const& bias)
-      : middle(std::exp(-bias.value)),
-        low(middle * std::exp(both_sides_95 * bias.error)),
-        high(middle * std::exp(-both_sides_95 * bias.error)) {}
-  double middle, low, high;
-};
-
-double chance(double against, double factor) { return 1 / (1 + against * factor); }
 
 Level level_of(Standing const& standing) {
   if (!standing.recall.known()) return Level::unknown;
@@ -52,24 +39,29 @@ Evidence evidence_of(LearnerView const& view) {
   return evidence;
 }
 
-double mean_recall_on(LearnerView const& view, ScopePart const& part, double factor, Day day) {
+/// The model's recall as corrected for the person.
+double corrected(LearnerView const& view, CardStanding const& card, Day day) {
+  auto const objective = objective_of(view.catalogue.cards[card.card]);
+  return view.fit.recall(odds_against(view.model.recall(card.memory, day)), objective);
+}
+
+double mean_recall_on(LearnerView const& view, ScopePart const& part, Day day) {
   double sum = 0;
   int seen = 0;
   for (auto const card : part.cards) {
-    if (auto const* standing = view.cards[card]) {
-      sum += chance(odds_against(view.model.recall(standing->memory, day)), factor);
-      ++seen;
-    }
+    if (view.cards[card] == nullptr) continue;
+    sum += corrected(view, *view.cards[card], day);
+    ++seen;
   }
   return sum / seen;
 }
 
 /// Recall only falls without a review, so the day is found by halving.
-Day crossing_day(LearnerView const& view, ScopePart const& part, double factor) {
+Day crossing_day(LearnerView const& view, ScopePart const& part) {
   int above = 0, below = days_ahead;
   while (below - above > 1) {
     auto const middle = (above + below) / 2;
-    auto const recall = mean_recall_on(view, part, factor, view.as_of + date::days{middle});
+    auto const recall = mean_recall_on(view, part, view.as_of + date::days{middle});
     (recall < view.plan.goal ? below : above) = middle;
   }
   return view.as_of + date::days{below};
@@ -85,15 +77,11 @@ Estimate scaled(Estimate estimate, double factor) {
 class Counter {
  public:
   explicit Counter(LearnerView const& view)
-      : view_(view), factors_(view.bias), evidence_(evidence_of(view)), chances_(view.cards.size()) {
+      : view_(view), evidence_(evidence_of(view)), chances_(view.cards.size()) {
     for (auto const card : view.scope.whole.cards) {
-      auto const* standing = view.cards[card];
-      if (standing == nullptr) continue;
-      auto const against = odds_against(view.model.recall(standing->memory, view.as_of));
-      auto const later =
-          odds_against(view.model.recall(standing->memory, view.as_of + date::days{days_ahead}));
-      chances_[card] = {chance(against, factors_.middle), chance(against, factors_.low),
-                        chance(against, factors_.high), chance(later, factors_.middle)};
+      if (view.cards[card] == nullptr) continue;
+      chances_[card] = {corrected(view, *view.cards[card], view.as_of),
+                        corrected(view, *view.cards[card], view.as_of + date::days{days_ahead})};
     }
   }
 
@@ -102,6 +90,7 @@ class Counter {
     result.assigned = static_cast<int>(part.cards.size());
     result.new_since = part.new_since;
     Chances sum;
+    Slope slope(view_.catalogue.objectives.size());
     int graded = 0, durable = 0;
     for (auto const card : part.cards) {
       auto const* standing = view_.cards[card];
@@ -114,9 +103,8 @@ class Counter {
       if (last) result.last_answer = std::max(result.last_answer.value_or(*last), *last);
       auto const& one = chances_[card];
       sum.now += one.now;
-      sum.at_low += one.at_low;
-      sum.at_high += one.at_high;
       sum.in_7_days += one.in_7_days;
+      slope.add(objective_of(view_.catalogue.cards[card]), one.now);
     }
     if (result.seen == 0) {
       result.recall = result.can_answer = {0, 0, 1, 0};
@@ -125,41 +113,38 @@ class Counter {
     }
     double const seen = result.seen;
     result.coverage = seen / result.assigned;
-    result.recall = widened(sum.now / seen, sum.at_low / seen, sum.at_high / seen, graded);
+    result.recall = recall_estimate(sum.now / seen, std::sqrt(view_.fit.variance(slope)) / seen, graded);
     result.can_answer = scaled(result.recall, result.coverage);
     result.recall_in_7_days = sum.in_7_days / seen;
     result.durable = durable / seen;
     result.chance_below_goal = chance_below(result.recall, view_.plan.goal);
     result.level = level_of(result);
     if (result.recall.value >= view_.plan.goal && result.recall_in_7_days < view_.plan.goal) {
-      result.crosses_goal = crossing_day(view_, part, factors_.middle);
+      result.crosses_goal = crossing_day(view_, part);
     }
     return result;
   }
 
  private:
   LearnerView const& view_;
-  Factors factors_;
   Evidence evidence_;
   std::vector<Chances> chances_;
 };
 
-/// Sums estimates whose errors are independent but for the model's, which all of them share.
+/// The mean of estimates whose errors are independent.
 class Mean {
  public:
   void add(Estimate const& estimate) {
-    constexpr double floor = both_sides_95 * model_floor;
-    auto const own = [&](double half) { return std::max(half * half - floor * floor, 0.0); };
     value_ += estimate.value;
-    below_ += own(estimate.value - estimate.low);
-    above_ += own(estimate.high - estimate.value);
+    below_ += std::pow(estimate.value - estimate.low, 2);
+    above_ += std::pow(estimate.high - estimate.value, 2);
     n_ += estimate.n;
     ++count_;
   }
   Estimate result() const {
     if (count_ == 0) return {0, 0, 1, 0};
-    auto const mean = value_ / count_;
-    return widened(mean, mean - std::sqrt(below_) / count_, mean + std::sqrt(above_) / count_, n_);
+    return {value_ / count_, (value_ - std::sqrt(below_)) / count_, (value_ + std::sqrt(above_)) / count_,
+            n_};
   }
 
  private:

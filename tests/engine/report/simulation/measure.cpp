@@ -51,19 +51,16 @@ bool raw_red(Passed const& passes, double goal, int least) {
   return passes.n >= least && passes.passed < goal * passes.n;
 }
 
-bool alarmed(LearnerReport const& row) {
-  return std::ranges::any_of(row.flags, [](Flag const& flag) {
-    return flag.rule == Rule::objectives_low || flag.rule == Rule::forgets_faster;
-  });
+bool has(LearnerReport const& row, Rule rule) { return std::ranges::count(row.flags, rule, &Flag::rule) > 0; }
+
+bool named_by_report(LearnerReport const& row) {
+  return has(row, Rule::objectives_low) || has(row, Rule::forgets_faster) ||
+         std::ranges::count(row.cells, Level::below, &Standing::level) > 0;
 }
 
-bool any_red(LearnerReport const& row) {
-  return std::ranges::count(row.cells, Level::below, &Standing::level) > 0;
-}
-
-bool any_raw_red(SimulatedTeam const& team, Learner const& learner, Day day) {
+bool named_by_raw_rule(SimulatedTeam const& team, Learner const& learner, Day day, int least) {
   for (int objective = 0; objective < team.world.objectives; ++objective) {
-    if (raw_red(recent_passes(team, learner, objective, day), team.plan.goal, 1)) return true;
+    if (raw_red(recent_passes(team, learner, objective, day), team.plan.goal, least)) return true;
   }
   return false;
 }
@@ -87,6 +84,11 @@ void RedRule::add(double truth, double goal, bool is_red) {
   }
 }
 
+void Alarms::add(bool truth, bool named) {
+  ++(truth ? true_ones : fine);
+  (truth ? found : false_alarms) += named;
+}
+
 void measure(SimulatedTeam const& team, int day, Measured& measured) {
   auto const data = team.data_on(day);
   auto const report = build_report(data, team.plan, team.day(day));
@@ -95,6 +97,7 @@ void measure(SimulatedTeam const& team, int day, Measured& measured) {
   for (auto const& row : report.rows) {
     auto const& learner = data.learners[row.learner];
     std::vector<int> all;
+    int truly_low = 0;
     for (std::size_t at = 0; at < report.objectives.size(); ++at) {
       auto const objective = report.objectives[at].objective;
       auto const& cell = row.cells[at];
@@ -102,6 +105,7 @@ void measure(SimulatedTeam const& team, int day, Measured& measured) {
       auto const truth = true_recall(team, learner, row.learner, day, {objective});
       team_truth[at] += truth / static_cast<double>(report.rows.size());
       if (cell.seen == 0) continue;
+      truly_low += truth < goal;
       measured.cover["cell, " + answers_class(cell.recall.n)].add(cell.recall, truth);
       if (cell.recall.known()) {
         measured.cover["cell recall"].add(cell.recall, truth);
@@ -112,12 +116,15 @@ void measure(SimulatedTeam const& team, int day, Measured& measured) {
       measured.red["raw pass rate"].add(truth, goal, raw_red(passes, goal, 1));
       measured.red["raw, 20 answers or more"].add(truth, goal, raw_red(passes, goal, 20));
     }
-    auto const truth = true_recall(team, learner, row.learner, day, all);
-    if (row.plan.recall.known()) measured.cover["learner recall"].add(row.plan.recall, truth);
-    if (row.plan.seen > 0 && truth >= goal) {
-      ++measured.fine_learners;
-      measured.false_alarms += alarmed(row);
+    if (row.plan.recall.known()) {
+      measured.cover["learner recall"].add(row.plan.recall,
+                                           true_recall(team, learner, row.learner, day, all));
     }
+    measured.alarms["R5: 3 objectives low"].add(truly_low >= 3, has(row, Rule::objectives_low));
+    double shift = 0;
+    for (auto const each : all) shift += team.shift(row.learner, static_cast<std::size_t>(each), day);
+    measured.alarms["R6: b under -0.8"].add(shift < -0.8 * static_cast<double>(all.size()),
+                                            has(row, Rule::forgets_faster));
   }
   for (std::size_t at = 0; at < report.objectives.size(); ++at) {
     if (report.objectives[at].team.recall.known()) {
@@ -133,16 +140,27 @@ Detection detect(SimulatedTeam const& team) {
     auto const report = build_report(data, team.plan, team.day(day));
     auto const row = std::ranges::find(report.rows, std::size_t{0}, &LearnerReport::learner);
     auto const waited = day - team.world.trouble_day;
-    bool const named = alarmed(*row) || any_red(*row);
-    bool const raw = any_raw_red(team, data.learners[0], team.day(day));
     if (waited < 0) {
-      detection.report_before = named;
-      detection.raw_before = raw;
-      continue;
+      detection.fine_before = true;
+      for (int objective = 0; objective < team.world.objectives; ++objective) {
+        if (true_recall(team, data.learners[0], 0, day, {objective}) < team.plan.goal)
+          detection.fine_before = false;
+      }
     }
-    if (named && !detection.by_report) detection.by_report = waited;
-    if (raw && !detection.by_raw_rule) detection.by_raw_rule = waited;
-    if (detection.by_report && detection.by_raw_rule) break;
+    auto const look = [&](std::string const& rule, bool named) {
+      auto& seen = detection.by_rule[rule];
+      if (waited < 0) {
+        seen.before = named;
+      } else if (named && !seen.days) {
+        seen.days = waited;
+      }
+    };
+    look("report", named_by_report(*row));
+    look("raw pass rate", named_by_raw_rule(team, data.learners[0], team.day(day), 1));
+    look("raw, 20 answers or more", named_by_raw_rule(team, data.learners[0], team.day(day), 20));
+    bool const all =
+        std::ranges::all_of(detection.by_rule, [](auto const& rule) { return rule.second.days.has_value(); });
+    if (all) break;
   }
   return detection;
 }

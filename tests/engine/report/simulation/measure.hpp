@@ -32,11 +32,20 @@ struct RedRule {
   void add(double truth, double goal, bool red);
 };
 
+/// Learners named by one rule.
+struct Alarms {
+  int fine = 0;  ///< learners of whom what the rule says is not true
+  int false_alarms = 0;
+  int true_ones = 0;
+  int found = 0;
+
+  void add(bool truth, bool named);
+};
+
 struct Measured {
   std::map<std::string, Cover> cover;  ///< by kind of interval, and by the answers in the cell
   std::map<std::string, RedRule> red;
-  int fine_learners = 0;  ///< whose true recall over the plan is at or above the goal
-  int false_alarms = 0;   ///< of them with R5 or R6
+  std::map<std::string, Alarms> alarms;  ///< R5 and R6
 };
 
 /// Compares a team's report of a day with the truth.
@@ -45,10 +54,12 @@ void measure(SimulatedTeam const& team, int day, Measured& measured);
 /// Days from `trouble_day` until the first learner is first named, looking every second day; absent when not
 /// by the last day.
 struct Detection {
-  std::optional<int> by_report;    ///< R5 or R6, or a cell that turns red and was not
-  std::optional<int> by_raw_rule;  ///< a cell's pass rate of the last 30 days under the goal
-  bool raw_before = false;         ///< the raw rule had named the learner before there was any trouble
-  bool report_before = false;
+  bool fine_before = false;  ///< every objective was at or above the goal the day before
+  struct ByRule {
+    std::optional<int> days;
+    bool before = false;  ///< named the day before, when there was no trouble yet
+  };
+  std::map<std::string, ByRule> by_rule;
 };
 [[nodiscard]] Detection detect(SimulatedTeam const& team);
 
