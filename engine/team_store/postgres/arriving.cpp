@@ -243,7 +243,7 @@ bool Arriving::take_at_once(pqxx::connection& connection, Delivery const& delive
     return true;
   } catch (pqxx::sql_error const& error) {
     // Erased since: no such learner any more, or no right to the learner's rows.
-    if (error.sqlstate() != "23503" && error.sqlstate() != "42501") throw;
+    if (auto const state = sql_state(error); state != "23503" && state != "42501") throw;
     learners_.clear();
     return false;
   }

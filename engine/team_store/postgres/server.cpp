@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/store/sqlite_error.hpp"
+#include "engine/team_store/postgres/pqxx_versions.hpp"
 #include "engine/team_store/postgres/url.hpp"
 
 namespace graven::team {
@@ -23,12 +24,8 @@ bool is_of_class(std::string const& state, std::string_view prefix) {
   return state.compare(0, prefix.size(), prefix) == 0;
 }
 
-bool is_worth_another_try(pqxx::sql_error const& error) {
-  return error.sqlstate() == "40P01" || error.sqlstate() == "40001";
-}
-
 StoreError server_says(std::string const& place, pqxx::sql_error const& error) {
-  auto const& state = error.sqlstate();
+  auto const state = sql_state(error);
   auto const says = fmt::format("{}: {}", place, first_line(error.what()));
   if (state == "GV001") {
     return {Kind::no_rights, fmt::format("{} does not know your login as a learner's", place),
@@ -42,6 +39,7 @@ StoreError server_says(std::string const& place, pqxx::sql_error const& error) {
   if (state == "42501") {
     return {Kind::no_rights, says, "Your login has no right to do this; ask the owner for it."};
   }
+  if (state == "42704") return {Kind::no_rights, says, "Make the login first: create role NAME login"};
   if (state == "3F000" || state == "42P01" || state == "42883" || state == "42703") {
     return {Kind::not_ours, says, "It is no team's database yet: graven team postgres init URL"};
   }
@@ -90,8 +88,11 @@ void Server::run(Use const& action) {
       throw StoreError(Kind::unreachable,
                        fmt::format("{} went away while it wrote: whether it has is not known", place_),
                        std::string(again));
+    } catch (pqxx::transaction_rollback const& error) {  // a deadlock, or two that cannot both come first
+      if (tries < most_tries) continue;
+      throw StoreError(Kind::locked, fmt::format("{}: {}", place_, first_line(error.what())),
+                       std::string(again));
     } catch (pqxx::sql_error const& error) {
-      if (tries < most_tries && is_worth_another_try(error)) continue;
       throw server_says(place_, error);
     } catch (store::BadValue const& bad) {
       throw StoreError(Kind::corrupt, fmt::format("{} holds a value it should not: {}", place_, bad.what()),
