@@ -58,10 +58,12 @@ class Collector {
   void take_members() {
     std::map<Uuid, team::MemberCard> known;
     for (auto const& card : store_.members()) known.emplace(team::key_id(card.key), card);
+    std::vector<team::MemberCard> fresh;
     take_cards(folder_.members(), team::read_member_card, [&](team::MemberCard const& card) {
       auto const found = known.find(team::key_id(card.key));
-      if (found == known.end() || found->second != card) store_.put_member(card);
+      if (found == known.end() || found->second != card) fresh.push_back(card);
     });
+    if (!fresh.empty()) store_.put_members(fresh);
   }
 
   void take_roster() {
