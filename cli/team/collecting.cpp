@@ -1,8 +1,10 @@
 #include "cli/team/collecting.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 
+#include "cli/parallel.hpp"
 #include "engine/team/member_card.hpp"
 #include "engine/team/segment.hpp"
 
@@ -11,6 +13,7 @@ namespace {
 
 /// A transaction each: large enough that syncing costs little, small enough for memory.
 constexpr std::size_t events_a_transaction = 50'000;
+constexpr std::size_t bytes_read_at_once = std::size_t{16} << 20U;
 
 class Collector {
  public:
@@ -23,6 +26,7 @@ class Collector {
     take_roster();
     take_segments(folder_.segments());
     for (auto const& each : shared_folders_in(folder_.segments())) take_segments(each);
+    read_waiting();
     commit();
     return std::move(collected_);
   }
@@ -58,10 +62,12 @@ class Collector {
   void take_members() {
     std::map<Uuid, team::MemberCard> known;
     for (auto const& card : store_.members()) known.emplace(team::key_id(card.key), card);
+    std::vector<team::MemberCard> fresh;
     take_cards(folder_.members(), team::read_member_card, [&](team::MemberCard const& card) {
       auto const found = known.find(team::key_id(card.key));
-      if (found == known.end() || found->second != card) store_.put_member(card);
+      if (found == known.end() || found->second != card) fresh.push_back(card);
     });
+    if (!fresh.empty()) store_.put_members(fresh);
   }
 
   void take_roster() {
@@ -80,18 +86,33 @@ class Collector {
         ++collected_.known_segments;
         return;
       }
-      auto segment = team::read_segment(found.bytes);
-      if (!segment) return leave_aside(found, segment.error().message);
-      auto const learner = team::key_id(segment->header.learner);
-      if (erased_.contains(learner)) {
-        collected_.events.refused += static_cast<std::int64_t>(segment->events.size());
-        return leave_aside(found, "is of a learner who was erased");
-      }
-      take(learner, *std::move(segment));
+      unread_bytes_ += found.bytes.size();
+      unread_.push_back(found);
+      if (unread_bytes_ >= bytes_read_at_once) read_waiting();
     });
   }
 
-  void take(Uuid const& learner, team::Segment segment) {
+  /// Checking and reading is most of the work, and can be done for several files at the same time.
+  void read_waiting() {
+    std::vector<std::optional<team::Taken<team::Segment>>> segments(unread_.size());
+    in_parallel(unread_.size(), jobs_of(0),
+                [&](std::size_t i) { segments[i] = team::read_segment(unread_[i].bytes); });
+    for (std::size_t i = 0; i < unread_.size(); ++i) take(unread_[i], *std::move(segments[i]));
+    unread_.clear();
+    unread_bytes_ = 0;
+  }
+
+  void take(FoundFile const& found, team::Taken<team::Segment> segment) {
+    if (!segment) return leave_aside(found, segment.error().message);
+    auto const learner = team::key_id(segment->header.learner);
+    if (erased_.contains(learner)) {
+      collected_.events.refused += static_cast<std::int64_t>(segment->events.size());
+      return leave_aside(found, "is of a learner who was erased");
+    }
+    deliver(learner, *std::move(segment));
+  }
+
+  void deliver(Uuid const& learner, team::Segment segment) {
     ++collected_.segments;
     waiting_events_ += segment.events.size();
     waiting_.push_back({learner, segment.header.device(), segment.header.first, segment.header.last,
@@ -118,6 +139,8 @@ class Collector {
   Instant now_;
   Collected collected_;
   std::set<Uuid> erased_;
+  std::vector<FoundFile> unread_;
+  std::size_t unread_bytes_ = 0;
   std::vector<team::Delivery> waiting_;
   std::size_t waiting_events_ = 0;
 };

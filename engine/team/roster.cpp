@@ -10,7 +10,6 @@
 namespace graven::team {
 namespace {
 
-
 auto bad_line(toml::node const& node, std::string_view what) {
   return refused(Refusal::Why::bad_line, fmt::format("line {} {}", node.source().begin.line, what));
 }

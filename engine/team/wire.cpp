@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/team/concept_words.hpp"
+#include "engine/team/line_members.hpp"
 #include "engine/team/words_only.hpp"
 
 namespace graven::team {
@@ -73,9 +74,27 @@ struct BadMember {
   std::string_view name;
 };
 
+/// Discarded when it is none.
+Json scalar(Member const& member) {
+  switch (member.kind) {
+    case Member::Kind::integer:
+      return member.integer;
+    case Member::Kind::real:
+      return member.real;
+    case Member::Kind::boolean:
+      return member.integer == 1;
+    case Member::Kind::null:
+      return nullptr;
+    case Member::Kind::text:
+      return member.text;
+    default:
+      return Json(Json::value_t::discarded);
+  }
+}
+
 class LineReader {
  public:
-  explicit LineReader(Json const& line) : line_(line) {}
+  explicit LineReader(std::vector<Member> const& members) : members_(members) {}
 
   Event event() const {
     Event event;
@@ -95,20 +114,18 @@ class LineReader {
   }
 
  private:
-  Json const* find(std::string_view name) const {
-    auto const found = line_.find(name);
-    return found == line_.end() ? nullptr : &*found;
+  Member const* find(std::string_view name) const {
+    for (auto const& member : members_) {
+      if (member.name == name) return &member;
+    }
+    return nullptr;
   }
 
   std::int64_t number(std::string_view name, std::int64_t least, std::int64_t most) const {
     auto const* member = find(name);
-    if (member == nullptr || !member->is_number_integer()) throw BadMember{name};
-    if (member->is_number_unsigned() && member->get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
-      throw BadMember{name};
-    }
-    auto const value = member->get<std::int64_t>();
-    if (value < least || value > most) throw BadMember{name};
-    return value;
+    if (member == nullptr || member->kind != Member::Kind::integer) throw BadMember{name};
+    if (member->integer < least || member->integer > most) throw BadMember{name};
+    return member->integer;
   }
 
   std::int64_t number_or(std::string_view name, std::int64_t least, std::int64_t most,
@@ -121,12 +138,11 @@ class LineReader {
     return static_cast<int>(number(name, 0, std::numeric_limits<int>::max()));
   }
 
-  std::string word(std::string_view name) const {
+  std::string const& word(std::string_view name) const {
     auto const* member = find(name);
-    if (member == nullptr || !member->is_string()) throw BadMember{name};
-    auto const& text = member->get_ref<std::string const&>();
-    if (!is_word(text)) throw BadMember{name};
-    return text;
+    if (member == nullptr || member->kind != Member::Kind::text || !is_word(member->text))
+      throw BadMember{name};
+    return member->text;
   }
 
   std::string word_or_nothing(std::string_view name) const {
@@ -153,10 +169,9 @@ class LineReader {
     std::vector<ConceptOutcome> outcomes;
     auto const* list = find("k");
     if (list == nullptr) return outcomes;
-    if (!list->is_array() || list->size() > most_concepts) throw BadMember{"k"};
-    for (auto const& each : *list) {
-      if (!each.is_string()) throw BadMember{"k"};
-      auto outcome = outcome_of(each.get_ref<std::string const&>());
+    if (list->kind != Member::Kind::words || list->words.size() > most_concepts) throw BadMember{"k"};
+    for (auto const& each : list->words) {
+      auto outcome = outcome_of(each);
       if (!outcome) throw BadMember{"k"};
       outcomes.push_back(*std::move(outcome));
     }
@@ -178,7 +193,7 @@ class LineReader {
   }
 
   EventBody body() const {
-    auto kind = word("kind");
+    auto const& kind = word("kind");
     if (kind == "review") return review();
     if (kind == "void") return Voided{uuid("of")};
     if (kind == "suspend") return Suspended{card()};
@@ -193,8 +208,8 @@ class LineReader {
     }
     if (kind == "pause") return find("until") == nullptr ? Paused{} : Paused{day("until")};
     if (kind == "continue") return Continued{};
-    if (find("card") == nullptr) return UnknownEvent{std::move(kind), std::nullopt};
-    return UnknownEvent{std::move(kind), card()};
+    if (find("card") == nullptr) return UnknownEvent{kind, std::nullopt};
+    return UnknownEvent{kind, card()};
   }
 
   std::string extra(EventBody const& body) const {
@@ -208,13 +223,16 @@ class LineReader {
       return unknown->card && (name == "deck" || name == "card");
     };
     auto rest = Json::object();
-    for (auto const& [name, value] : line_.items()) {
-      if (!is_known(name) && may_pass(name, value)) rest[name] = value;
+    for (auto const& member : members_) {
+      if (is_known(member.name)) continue;
+      if (auto value = scalar(member); !value.is_discarded() && may_pass(member.name, value)) {
+        rest[member.name] = std::move(value);
+      }
     }
     return rest.empty() ? std::string() : rest.dump();
   }
 
-  Json const& line_;
+  std::vector<Member> const& members_;
 };
 
 }  // namespace
@@ -239,10 +257,10 @@ std::string to_line(Event const& event) {
 
 Taken<Event> from_line(std::string_view text) {
   if (text.size() > longest_line) return refused(Refusal::Why::bad_line, "is too long a line");
-  auto const line = Json::parse(text, nullptr, false);
-  if (!line.is_object()) return refused(Refusal::Why::bad_line, "is no JSON object");
+  auto const members = read_members(text);
+  if (!members) return refused(Refusal::Why::bad_line, "is no JSON object");
   try {
-    return LineReader(line).event();
+    return LineReader(*members).event();
   } catch (BadMember const& bad) {
     return refused(Refusal::Why::bad_line, fmt::format("has no sound \"{}\"", bad.name));
   }

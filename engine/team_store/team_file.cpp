@@ -69,8 +69,10 @@ std::vector<Fault> TeamFile::faults() const {
   return impl_->read([](store::Connection& c) { return find_faults(c); });
 }
 
-void TeamFile::put_member(MemberCard const& card) {
-  impl_->write([&](store::Connection& c) { write_member(c, card); });
+void TeamFile::put_members(std::span<MemberCard const> cards) {
+  impl_->write([&](store::Connection& c) {
+    for (auto const& card : cards) write_member(c, card);
+  });
 }
 
 std::vector<MemberCard> TeamFile::members() const {

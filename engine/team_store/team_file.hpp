@@ -21,7 +21,7 @@ class TeamFile final : public TeamStore {
   void for_each_event(std::span<Uuid const> learners,
                       std::function<void(Uuid const& learner, Event const&)> const& take) const override;
   [[nodiscard]] std::vector<Fault> faults() const override;
-  void put_member(MemberCard const& card) override;
+  void put_members(std::span<MemberCard const> cards) override;
   [[nodiscard]] std::vector<MemberCard> members() const override;
   void put_roster(Roster const& roster) override;
   [[nodiscard]] Roster roster() const override;

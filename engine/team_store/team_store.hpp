@@ -90,8 +90,8 @@ class TeamStore {
   /// Gaps and forks in what arrived, by learner, device and seq.
   [[nodiscard]] virtual std::vector<Fault> faults() const = 0;
 
-  /// Takes in what a learner says of himself; nothing of an erased one.
-  virtual void put_member(MemberCard const& card) = 0;
+  /// Takes in what learners say of themselves, all or none; nothing of an erased one.
+  virtual void put_members(std::span<MemberCard const> cards) = 0;
   [[nodiscard]] virtual std::vector<MemberCard> members() const = 0;
 
   /// Names, groups and reports, all anew.

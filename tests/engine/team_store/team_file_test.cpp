@@ -247,11 +247,12 @@ TEST_CASE("the erased stay erased and leave no byte of theirs") {
   auto const gone = key_id(key_of(1).public_key());
   auto const erased_on = *parse_day("2026-06-01");
   auto const ones = deliveries_of(device_log(1, 40), key_of(1), 1000);
+  MemberCard const adalgisa{key_of(1).public_key(), "Adalgisa", *parse_day("2026-03-01"), std::nullopt};
   {
     TeamFile store(file);
     (void)store.ingest(ones, received);
     (void)store.ingest(deliveries_of(device_log(2, 40), key_of(2), 1000), received);
-    store.put_member({key_of(1).public_key(), "Adalgisa", *parse_day("2026-03-01"), std::nullopt});
+    store.put_members(std::span(&adalgisa, 1));
     store.put_roster({{{gone, "Adalgisa L.", {"backend"}, {}}}});
     store.record_look({received, "boss", "report", gone});
     auto const others = [&] {
@@ -262,7 +263,7 @@ TEST_CASE("the erased stay erased and leave no byte of theirs") {
     store.erase(gone, erased_on);
     CHECK(state_of(store).events == others);
     CHECK(store.ingest(ones, received).refused == static_cast<std::int64_t>(ones[0].events.size()));
-    store.put_member({key_of(1).public_key(), "Adalgisa", *parse_day("2026-03-01"), std::nullopt});
+    store.put_members(std::span(&adalgisa, 1));
     store.put_roster({{{gone, "Adalgisa L.", {"backend"}, {}}}});
     CHECK(store.members().empty());
     CHECK(store.roster().people.empty());
@@ -287,9 +288,9 @@ TEST_CASE("members and roster and looks are kept") {
   if (bo < ada) std::swap(roster.people[0], roster.people[1]);
   {
     TeamFile store(file);
-    store.put_member(card);
+    store.put_members(std::span(&card, 1));
     card.left = *parse_day("2026-07-01");
-    store.put_member(card);
+    store.put_members(std::span(&card, 1));
     store.put_roster({{{bo, "B", {}, {}}}});
     store.put_roster(roster);
     store.record_look({received, "boss", "report", std::nullopt});
