@@ -15,6 +15,7 @@ void add_team(CLI::App& app, Action& chosen) {
   add_team_share(group, chosen);
   add_team_plan(group, chosen);
   add_team_collect(group, chosen);
+  add_team_postgres(group, chosen);
 }
 
 }  // namespace graven::cli

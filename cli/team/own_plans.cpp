@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-
 fs::path plans_folder(Context const& context) { return context.database.parent_path() / "team-plans"; }
 
 std::vector<std::string> groups_of(team::PublicKey const& key, SharedFolder const& folder,

@@ -122,8 +122,10 @@ std::vector<Fault> PostgresStore::faults() const {
   });
 }
 
-void PostgresStore::put_member(MemberCard const& card) {
-  impl_->run([&](pqxx::transaction_base& transaction) { write_member_row(transaction, card); });
+void PostgresStore::put_members(std::span<MemberCard const> cards) {
+  impl_->run([&](pqxx::transaction_base& transaction) {
+    for (auto const& card : cards) write_member_row(transaction, card);
+  });
 }
 
 std::vector<MemberCard> PostgresStore::members() const {
@@ -155,6 +157,11 @@ void PostgresStore::record_look(Look const& look) {
 
 std::vector<Look> PostgresStore::looks_at(Uuid const& learner) const {
   return impl_->run([&](pqxx::transaction_base& transaction) { return look_rows(transaction, learner); });
+}
+
+std::vector<DeviceLog> PostgresStore::logs() const {
+  impl_->look_first(false);
+  return impl_->run(device_log_rows);
 }
 
 std::vector<ArrivedPiece> PostgresStore::arrived(Uuid const& learner, bool all_ids) const {

@@ -32,7 +32,7 @@ class PostgresStore final : public TeamStore {
   void for_each_event(std::span<Uuid const> learners,
                       std::function<void(Uuid const& learner, Event const&)> const& take) const override;
   [[nodiscard]] std::vector<Fault> faults() const override;
-  void put_member(MemberCard const& card) override;
+  void put_members(std::span<MemberCard const> cards) override;
   [[nodiscard]] std::vector<MemberCard> members() const override;
   void put_roster(Roster const& roster) override;
   [[nodiscard]] Roster roster() const override;
@@ -41,6 +41,9 @@ class PostgresStore final : public TeamStore {
   /// Who and when are the server's to say.
   void record_look(Look const& look) override;
   [[nodiscard]] std::vector<Look> looks_at(Uuid const& learner) const override;
+
+  /// The pieces of devices' logs that may be read, by learner, device and first seq.
+  [[nodiscard]] std::vector<DeviceLog> logs() const;
 
   /// What the server has of the reader's own devices, by device and last seq; with the ids of events of all
   /// pieces, or of each device's last one alone.

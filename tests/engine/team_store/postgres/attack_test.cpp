@@ -63,7 +63,7 @@ TEST_CASE("attack: rows under another learner's id") {
   PostgresStore eve(team.url("eve"));
   auto const forged = deliveries_of(device_log(1, 40), key_of(1), 100);
   CHECK_THROWS_AS((void)eve.ingest(forged, today), store::StoreError);
-  CHECK_THROWS_AS(eve.put_member({key_of(1).public_key(), "Eve", *parse_day("2026-03-01"), {}}),
+  CHECK_THROWS_AS(put_card(eve, {key_of(1).public_key(), "Eve", *parse_day("2026-03-01"), {}}),
                   store::StoreError);
 }
 

@@ -161,7 +161,7 @@ TEST_CASE("the erased leave no row and stay erased") {
   auto const deliveries = deliveries_of(device_log(9, 60), key, 30);
   (void)ada.ingest(deliveries, received);
   (void)bob.ingest(deliveries_of(device_log(8, 60), key_of(8), 30), received);
-  ada.put_member({key.public_key(), "Ada L.", *parse_day("2026-03-01"), {}});
+  put_card(ada, {key.public_key(), "Ada L.", *parse_day("2026-03-01"), {}});
   PostgresStore owner(team.owner_url());
   owner.put_roster({{{id, "Ada Lovelace", {"crew"}, {}}}});
   CHECK(owner.members().size() == 1);
@@ -200,10 +200,10 @@ TEST_CASE("people and looks are kept") {
   auto const id = key_id(key.public_key());
   PostgresStore ada(team.url("ada"));
   MemberCard card{key.public_key(), "Ada", *parse_day("2026-03-01"), {}};
-  ada.put_member(card);
+  put_card(ada, card);
   CHECK(ada.members() == std::vector<MemberCard>{card});
   card.left = *parse_day("2026-04-01");
-  ada.put_member(card);
+  put_card(ada, card);
   CHECK(ada.members() == std::vector<MemberCard>{card});
 
   PostgresStore owner(team.owner_url());

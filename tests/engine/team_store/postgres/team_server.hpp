@@ -45,6 +45,8 @@ class TeamServer {
 [[nodiscard]] std::vector<Delivery> deliveries_of(std::vector<Event> const& log, SecretKey const& key,
                                                   std::size_t size);
 
+inline void put_card(TeamStore& store, MemberCard const& card) { store.put_members(std::span(&card, 1)); }
+
 /// Every event that the store shows.
 [[nodiscard]] std::vector<std::pair<Uuid, Event>> events_in(TeamStore const& store);
 
