@@ -61,7 +61,7 @@ TEST_CASE("a copied collection goes on as another device, on a server too") {
   ada.on_day(2);
   ada.review("one\n4\n");
   CHECK(ada.run({"team", "share"}).code == 0);
-  auto const database = ada.path("data/graven/graven.db");
+  auto const database = ada.path("data/graven/collection.db");
   auto const copy = ada.path("copy.db");
   REQUIRE(ada.run({"backup", copy}).code == 0);
   ada.on_day(3);
