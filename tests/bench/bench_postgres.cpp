@@ -152,6 +152,8 @@ void run(std::int64_t events) {
 
 int main(int count, char** arguments) {
   try {
+    if (!graven::team::testing::ScratchServer::programs())
+      throw std::runtime_error("PostgreSQL is not installed");
     graven::team::run(count > 1 ? std::atoll(arguments[1]) : 2'000'000);
   } catch (std::exception const& error) {
     fmt::print(stderr, "bench_postgres: {}\n", error.what());
