@@ -119,6 +119,8 @@ void run(std::int64_t events) {
   auto const again = seconds(load) - making;
   fmt::print("ingest_copy_again {:.0f} events/s\n", static_cast<double>(events) / again);
 
+  sql(owner, "vacuum analyze");
+  sql(owner, "checkpoint");  // what loading left for later
   measure_syncs("syncs_of_40", server.url("team", "ada"), 1);
   sql(owner, "alter role ada set synchronous_commit = off");  // what is left without the disk
   measure_syncs("syncs_of_40_unsynced", server.url("team", "ada"), 1 + 2 * syncs * events_a_sync);
