@@ -29,7 +29,7 @@ bool can_write_there(fs::path const& folder) {
 /// Short, as names of sockets must be, and reachable for whom the server runs as.
 fs::path scratch_folder() {
   auto const* chosen = std::getenv("TMPDIR");
-  for (fs::path const base : {fs::path(chosen == nullptr ? "/tmp" : chosen), fs::path("/tmp")}) {
+  for (fs::path const& base : {fs::path(chosen == nullptr ? "/tmp" : chosen), fs::path("/tmp")}) {
     if (base.string().size() > 70) continue;
     auto name = (base / "graven-pg-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) continue;
