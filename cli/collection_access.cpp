@@ -92,16 +92,19 @@ store::StoredDeck deck_named(store::Collection const& collection, std::string_vi
                      names.empty() ? "graven add LESSON takes one in" : did_you_mean(name, names));
 }
 
-Deck whole_deck(store::Collection const& collection, store::StoredDeck const& stored) {
+Deck deck_without_cards(store::StoredDeck const& stored) {
   Deck deck;
   deck.name = stored.name;
   deck.origin = stored.origin;
   deck.title = stored.title;
   deck.goals = stored.goals;
   deck.aliases = stored.aliases;
-  for (auto const& line : collection.cards(stored.ref)) {
-    if (auto card = collection.card(line.ref)) deck.cards.push_back(std::move(card->card));
-  }
+  return deck;
+}
+
+Deck whole_deck(store::Collection const& collection, store::StoredDeck const& stored) {
+  auto deck = deck_without_cards(stored);
+  for (auto& each : collection.deck_cards(stored.ref)) deck.cards.push_back(std::move(each.card));
   return deck;
 }
 

@@ -26,6 +26,9 @@ void warn_of_clock_set_back(store::Collection const& collection, Context& contex
 /// Throws CommandError (not_met) that names the nearest deck.
 [[nodiscard]] store::StoredDeck deck_named(store::Collection const& collection, std::string_view name);
 
+/// Its name, title, goals and aliases.
+[[nodiscard]] Deck deck_without_cards(store::StoredDeck const& stored);
+
 /// The deck as its file had it when it was last added.
 [[nodiscard]] Deck whole_deck(store::Collection const& collection, store::StoredDeck const& stored);
 

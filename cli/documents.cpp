@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "cli/author_settings.hpp"
@@ -80,12 +81,20 @@ deckfile::Lock read_lock(fs::path const& deck_file) {
 
 std::string revision_of(std::string_view bytes) { return text::hex(text::sha256(bytes)); }
 
-Checked<LoadedDeck> load_deck(Document const& document) {
+Checked<LockedDeck> load_with_lock(Document const& document) {
+  // A large deck has a large lock; each takes as long to read.
+  auto lock = std::async(std::launch::async, [&] { return read_lock(document.name); });
   auto file = deckfile::parse(document.bytes, document.name);
   if (!file) return tl::make_unexpected(std::move(file.error()));
-  LoadedDeck loaded{deckfile::to_deck(*std::move(file)), revision_of(document.bytes)};
-  deckfile::apply_lock(loaded.deck, read_lock(document.name));
+  LockedDeck loaded{deckfile::to_deck(*std::move(file)), lock.get()};
+  deckfile::apply_lock(loaded.deck, loaded.lock);
   return loaded;
+}
+
+Checked<LoadedDeck> load_deck(Document const& document) {
+  auto loaded = load_with_lock(document);
+  if (!loaded) return tl::make_unexpected(std::move(loaded.error()));
+  return LoadedDeck{std::move(loaded->deck), revision_of(document.bytes)};
 }
 
 bool any_unusable(Diagnostics const& diagnostics) {

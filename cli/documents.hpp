@@ -66,7 +66,14 @@ struct LoadedDeck {
 /// Names one state of a deck file: hex SHA-256 of its bytes.
 [[nodiscard]] std::string revision_of(std::string_view bytes);
 
+/// A deck with the lock beside its file; concepts have the keys they carry on.
+struct LockedDeck {
+  Deck deck;
+  deckfile::Lock lock;
+};
+
 /// Diagnostics when the file is no deck.
+[[nodiscard]] Checked<LockedDeck> load_with_lock(Document const& document);
 [[nodiscard]] Checked<LoadedDeck> load_deck(Document const& document);
 
 /// E101: the bytes are not a text at all, which ends with another exit code than other errors.

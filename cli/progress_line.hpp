@@ -2,26 +2,30 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "cli/context.hpp"
 
 namespace graven::cli {
 
-/// "120 of 1000 lessons" on a terminal, once it has taken long enough to be worth a word; gone when it ends.
+/// "120 of 1000 lessons" on `err`, when that is a terminal, once it has taken long enough to be worth a word;
+/// wiped when this goes. Without a known end only "120 lessons".
 class ProgressLine {
  public:
-  ProgressLine(Context& context, std::size_t all, std::string_view things);
+  ProgressLine(Context& context, std::string_view what, std::size_t all = 0)
+      : context_(context), what_(what), all_(all) {}
   ~ProgressLine();
   ProgressLine(ProgressLine const&) = delete;
   ProgressLine& operator=(ProgressLine const&) = delete;
 
-  void operator()(std::size_t done);
+  void show(std::size_t done) { show(done, all_); }
+  void show(std::size_t done, std::size_t all);
 
  private:
   Context& context_;
+  std::string what_;
   std::size_t all_;
-  std::string_view things_;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point last_ = begun_;
   bool shown_ = false;

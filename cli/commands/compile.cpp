@@ -102,8 +102,8 @@ ExitCode compile_into(CompileOptions const& options, Context& context) {
                                jobs_of(options.jobs)};
   std::optional<ProgressLine> line;
   auto const build = build_one_deck(request, [&](std::size_t done, std::size_t all) {
-    if (!line) line.emplace(context, all, "lessons");
-    (*line)(done);
+    if (!line) line.emplace(context, "lessons", all);
+    line->show(done);
   });
   line.reset();
   return finish(build, options, context);

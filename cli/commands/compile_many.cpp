@@ -133,8 +133,8 @@ ExitCode compile_many(CompileMany const& request, Context& context) {
   bulk.jobs = jobs_of(request.jobs);
   if (!request.dry_run && !request.folder.empty()) make_folder(request.folder);
   auto const results = [&] {
-    ProgressLine progress(context, bulk.lessons.size(), "lessons");
-    return compile_all(bulk, std::ref(progress));
+    ProgressLine progress(context, "lessons", bulk.lessons.size());
+    return compile_all(bulk, [&](std::size_t done) { progress.show(done); });
   }();
   if (request.json) {
     write_json(context.out, lessons_json(results));

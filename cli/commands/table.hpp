@@ -20,6 +20,7 @@
   COMMAND(preview)               \
   COMMAND(diff)                  \
   COMMAND(export)                \
+  COMMAND(import)                \
   COMMAND(grade)                 \
   COMMAND(team)                  \
   COMMAND(config)                \

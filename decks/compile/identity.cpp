@@ -5,6 +5,7 @@
 #include "decks/compile/words.hpp"
 #include "engine/model/cloze.hpp"
 #include "engine/text/digest.hpp"
+#include "engine/text/slug.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::compile {
@@ -12,22 +13,6 @@ namespace {
 
 constexpr std::size_t shortest_id = 5;
 constexpr std::size_t longest_id = 32;
-
-std::string slug(std::string_view text) {
-  constexpr std::size_t longest = 64;
-  std::string out;
-  for (char const c : text::nfkc_casefold(text)) {
-    bool const kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (out.size() >= longest) break;
-    if (kept) {
-      out += c;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
 
 std::string_view stem_of_path(std::string_view path) {
   auto const slash = path.find_last_of("/\\");
@@ -38,8 +23,8 @@ std::string_view stem_of_path(std::string_view path) {
 }  // namespace
 
 std::string deck_name(lesson::Lesson const& lesson) {
-  auto name = slug(std::string_view(lesson.title).substr(0, lesson.title.find(':')));
-  if (name.empty()) name = slug(stem_of_path(lesson.source));
+  auto name = text::slug(std::string_view(lesson.title).substr(0, lesson.title.find(':')));
+  if (name.empty()) name = text::slug(stem_of_path(lesson.source));
   if (!name.empty()) return name;
   // Neither is in Latin letters: names that differ still have to give decks that differ.
   auto const named = lesson.title.empty() ? std::string(stem_of_path(lesson.source)) : lesson.title;

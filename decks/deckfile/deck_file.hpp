@@ -113,6 +113,10 @@ using TakeEntry = std::function<void(Deck const& head, Entry entry)>;
 /// label are joined by line ends. `field` is "kind", a label's or a key's name; empty when the card has none.
 [[nodiscard]] std::string field_text(CardEntry const& entry, std::string_view field);
 
+/// Calls back with each of `locked_fields` that is not empty and its text, as `field_text` gives it.
+void each_field_text(CardEntry const& entry,
+                     std::function<void(std::string_view field, std::string const& text)> const& take);
+
 /// Of which lesson a deck was made.
 struct Provenance {
   std::string lesson;  ///< path of the lesson, from the deck's folder

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -14,6 +16,7 @@
 #include "decks/deckfile/lines.hpp"
 #include "decks/deckfile/normal.hpp"
 #include "decks/deckfile/problems.hpp"
+#include "decks/slices.hpp"
 #include "engine/text/digest.hpp"
 
 namespace graven::deckfile {
@@ -52,12 +55,25 @@ std::optional<LineSpan> line_span(std::string_view text) {
 
 auto order(LockedField const& field) { return std::tie(field.card, field.field); }
 
+auto whole_order(LockedField const& field) {
+  return std::tie(field.card, field.field, field.digest, field.span.first, field.span.last);
+}
+
+void append_field(std::string& out, LockedField const& each) {
+  fmt::format_to(std::back_inserter(out), "field {} {} {} {}-{}\n", each.card, each.field, each.digest,
+                 each.span.first, each.span.last);
+}
+
 void sort_fields(std::vector<LockedField>& fields) {
-  std::sort(fields.begin(), fields.end(), [](auto const& a, auto const& b) {
-    return std::tie(a.card, a.field, a.digest, a.span.first, a.span.last) <
-           std::tie(b.card, b.field, b.digest, b.span.first, b.span.last);
-  });
+  std::sort(fields.begin(), fields.end(),
+            [](auto const& a, auto const& b) { return whole_order(a) < whole_order(b); });
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+}
+
+void append_sorted(std::string& out, std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  for (auto const& line : lines) out += line;
 }
 
 class LockReader {
@@ -111,6 +127,8 @@ class LockReader {
       if (is_id(words[1])) anchors_.emplace(words[1].text, words[2].text);
     } else if (kind == "left" && count == 3) {
       read_left(words);
+    } else if (kind == "changed" && count == 4) {
+      read_changed(words);
     } else if (kind == "field" && count == 5) {
       read_field_line(words);
     } else if (kind == "dropped" && count == 2) {
@@ -119,7 +137,7 @@ class LockReader {
       read_continued(words);
     } else {
       complain(0, "this line is no fact of a lock file",
-               "field, item, anchor, dropped, left or continues, with their words");
+               "field, item, anchor, dropped, left, changed or continues, with their words");
     }
   }
 
@@ -162,6 +180,21 @@ class LockReader {
       complain(words[2].offset, fmt::format("{} is no state of a card", quoted(words[2].text)));
     } else if (is_id(words[1])) {
       lock_.left.emplace(words[1].text, *state);
+    }
+  }
+
+  /// Of two lines for one card, as a merge of two exports leaves them, the later one: what came last must be
+  /// newer than all that was exported before.
+  void read_changed(std::array<Word, most_words + 1> const& words) {
+    auto const at = parse_instant(words[3].text);
+    if (!is_base32(words[2].text, 16)) {
+      complain(words[2].offset, fmt::format("{} is no digest", quoted(words[2].text)));
+    } else if (!at) {
+      complain(words[3].offset, fmt::format("{} is no time", quoted(words[3].text)),
+               "as in 2026-03-01T10:00:00Z");
+    } else if (is_id(words[1])) {
+      auto& known = lock_.changed[std::string(words[1].text)];
+      if (known.digest.empty() || known.at < *at) known = {std::string(words[2].text), *at};
     }
   }
 
@@ -217,6 +250,13 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+void add_fields(CardEntry const& entry, std::vector<LockedField>& fields) {
+  auto const span = whole_span(entry.card.from);
+  each_field_text(entry, [&](std::string_view field, std::string const& text) {
+    fields.push_back({entry.card.id, std::string(field), lock_digest(text), span});
+  });
+}
+
 }  // namespace
 
 LockedItem locked_item(std::string_view section, std::string_view text) {
@@ -238,22 +278,59 @@ Checked<Lock> parse_lock(std::string_view bytes, std::string_view file_name) {
 }
 
 std::string print_lock(Lock const& lock) {
-  std::vector<std::string> lines;
-  for (auto const& [key, older] : lock.continues)
-    lines.push_back(fmt::format("continues {} {}\n", key, older));
-  for (auto const& id : lock.dropped) lines.push_back(fmt::format("dropped {}\n", id));
-  for (auto const& [id, state] : lock.left) lines.push_back(fmt::format("left {} {}\n", id, name_of(state)));
+  std::vector<std::string> before_fields;
   for (auto const& [id, item] : lock.items) {
-    lines.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
-    if (!item.anchor.empty()) lines.push_back(fmt::format("anchor {} {}\n", id, item.anchor));
+    if (!item.anchor.empty()) before_fields.push_back(fmt::format("anchor {} {}\n", id, item.anchor));
   }
-  for (auto const& each : lock.fields) {
-    lines.push_back(fmt::format("field {} {} {} {}-{}\n", each.card, each.field, each.digest, each.span.first,
-                                each.span.last));
+  for (auto const& [key, older] : lock.continues)
+    before_fields.push_back(fmt::format("continues {} {}\n", key, older));
+  for (auto const& [id, change] : lock.changed) {
+    before_fields.push_back(fmt::format("changed {} {} {}\n", id, change.digest, to_string(change.at)));
   }
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  return fmt::format("{}\n{}", header, fmt::join(lines, ""));
+  for (auto const& id : lock.dropped) before_fields.push_back(fmt::format("dropped {}\n", id));
+  std::vector<std::string> behind_fields;
+  for (auto const& [id, item] : lock.items) {
+    behind_fields.push_back(fmt::format("item {} {} | {}\n", id, item.section, item.text));
+  }
+  for (auto const& [id, state] : lock.left)
+    behind_fields.push_back(fmt::format("left {} {}\n", id, name_of(state)));
+  auto out = fmt::format("{}\n", header);
+  append_sorted(out, std::move(before_fields));
+  std::vector<LockedField const*> fields;
+  for (auto const& each : lock.fields) fields.push_back(&each);
+  // A blank sorts before all that ids and names are made of, so that sorted facts are sorted lines.
+  std::sort(fields.begin(), fields.end(),
+            [](auto const* a, auto const* b) { return whole_order(*a) < whole_order(*b); });
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i == 0 || *fields[i] != *fields[i - 1]) append_field(out, *fields[i]);
+  }
+  append_sorted(out, std::move(behind_fields));
+  return out;
+}
+
+std::string print_first_lock(DeckFile const& file) {
+  std::vector<CardEntry const*> cards;
+  for (auto const& each : file.entries) {
+    if (auto const* entry = std::get_if<CardEntry>(&each)) cards.push_back(entry);
+  }
+  std::sort(cards.begin(), cards.end(), [](auto const* a, auto const* b) { return a->card.id < b->card.id; });
+  std::map<std::size_t, std::string> parts;
+  std::mutex parts_guard;
+  in_slices(cards.size(), [&](std::size_t begin, std::size_t end) {
+    std::string part;
+    std::vector<LockedField> fields;
+    for (auto i = begin; i < end; ++i) {
+      fields.clear();
+      add_fields(*cards[i], fields);
+      sort_fields(fields);
+      for (auto const& each : fields) append_field(part, each);
+    }
+    std::lock_guard const guard(parts_guard);
+    parts.emplace(begin, std::move(part));
+  });
+  auto out = fmt::format("{}\n", header);
+  for (auto const& [begin, part] : parts) out += part;
+  return out;
 }
 
 std::string lock_digest(std::string_view automatic_text) {
@@ -270,17 +347,29 @@ std::vector<std::string_view> const& locked_fields() {
 Lock lock_of(DeckFile const& file) {
   Lock lock;
   for (auto const& each : file.entries) {
-    auto const* entry = std::get_if<CardEntry>(&each);
-    if (entry == nullptr) continue;
-    auto const span = whole_span(entry->card.from);
-    for (auto const field : locked_fields()) {
-      auto const text = field_text(*entry, field);
-      if (text.empty()) continue;
-      lock.fields.push_back({entry->card.id, std::string(field), lock_digest(text), span});
-    }
+    if (auto const* entry = std::get_if<CardEntry>(&each)) add_fields(*entry, lock.fields);
   }
   sort_fields(lock.fields);
   return lock;
+}
+
+bool note_changes(Lock& lock, Deck const& deck, Instant now) {
+  auto const second = date::floor<std::chrono::seconds>(now);
+  bool any = false;
+  for (auto const& card : deck.cards) {
+    auto digest = content_digest(card);
+    auto const [entry, is_new] = lock.changed.try_emplace(card.id, LockedChange{{}, second});
+    auto& change = entry->second;
+    if (change.digest == digest) continue;
+    // Later than before even when the clock was set back, or the change would not arrive anywhere.
+    if (!is_new) change.at = std::max<Instant>(second, change.at + std::chrono::seconds{1});
+    change.digest = std::move(digest);
+    any = true;
+  }
+  if (lock.changed.size() == deck.cards.size()) return any;
+  std::set<std::string_view> ids;
+  for (auto const& card : deck.cards) ids.insert(card.id);
+  return std::erase_if(lock.changed, [&](auto const& each) { return !ids.contains(each.first); }) > 0 || any;
 }
 
 void apply_lock(Deck& deck, Lock const& lock) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "decks/deckfile/deck_file.hpp"
+#include "engine/model/time.hpp"
 
 namespace graven::deckfile {
 
@@ -31,6 +32,14 @@ struct LockedItem {
   friend bool operator==(LockedItem const&, LockedItem const&) = default;
 };
 
+/// Since when a card says what it says, as far as those know who took the deck over into another program.
+struct LockedChange {
+  std::string digest;  ///< content_digest of the card
+  Instant at;          ///< whole seconds
+
+  friend bool operator==(LockedChange const&, LockedChange const&) = default;
+};
+
 /// Machine-owned companion of a deck file, `<name>.deck.lock`: one fact a line, sorted, so that git merges
 /// it line by line. Without it nothing is lost: every field then counts as the author's.
 struct Lock {
@@ -39,6 +48,7 @@ struct Lock {
   std::map<std::string, std::string> continues;  ///< concept's first key → key it carries on
   std::map<std::string, LockedItem> items;       ///< by card, deleted ones included
   std::map<std::string, CardState> left;         ///< card whose text left the lesson → its state before
+  std::map<std::string, LockedChange> changed;   ///< by card, of decks that were exported with their changes
 
   friend bool operator==(Lock const&, Lock const&) = default;
 };
@@ -61,6 +71,13 @@ struct Lock {
 /// The lock of a deck file whose every field is automatic: what a first compile writes, but for the
 /// items.
 [[nodiscard]] Lock lock_of(DeckFile const& file);
+
+/// The same as text, in memory that does not grow with the number of fields.
+[[nodiscard]] std::string print_first_lock(DeckFile const& file);
+
+/// Brings `changed` up to date: a card that says something else than the lock remembers, or that it does not
+/// know, changed `now`. True when there was such a card, or one less.
+bool note_changes(Lock& lock, Deck const& deck, Instant now);
 
 /// Gives reworded concepts the keys they carry on.
 void apply_lock(Deck& deck, Lock const& lock);

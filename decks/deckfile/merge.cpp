@@ -238,6 +238,7 @@ class Merger {
   void write_lock() {
     merged_.lock.fields = lock_of(fresh_).fields;
     merged_.lock.continues = lock_.continues;
+    merged_.lock.changed = lock_.changed;
     std::set<std::string> dropped(lock_.dropped.begin(), lock_.dropped.end());
     for (auto const& [id, fields] : locked_) {
       if (!my_cards_.contains(id)) dropped.insert(id);

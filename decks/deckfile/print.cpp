@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "decks/deckfile/deck_file.hpp"
 #include "decks/deckfile/fields.hpp"
 #include "decks/deckfile/front_matter.hpp"
 #include "decks/deckfile/labels.hpp"
+#include "decks/deckfile/lock.hpp"
 #include "decks/deckfile/normal.hpp"
 #include "engine/model/cloze.hpp"
 #include "engine/text/unicode.hpp"
@@ -113,6 +115,25 @@ std::string field_text(CardEntry const& entry, std::string_view field) {
     append_normal(out, text::trim(text));
   });
   return out;
+}
+
+void each_field_text(CardEntry const& entry,
+                     std::function<void(std::string_view field, std::string const& text)> const& take) {
+  std::map<std::string_view, std::string> texts;
+  each_text(entry.card, [&](Label label, int, std::string_view text) {
+    auto& out = texts[name_of(label)];
+    if (!out.empty()) out += '\n';
+    append_normal(out, text::trim(text));
+  });
+  for (auto const name : locked_fields()) {
+    if (auto const found = texts.find(name); found != texts.end()) {
+      if (!found->second.empty()) take(name, found->second);
+    } else if (name == "kind") {
+      take(name, std::string(name_of(entry.card.kind)));
+    } else if (auto const key = field_named(name)) {
+      if (auto const value = field_value(*key, entry); !value.empty()) take(name, value);
+    }
+  }
 }
 
 }  // namespace graven::deckfile

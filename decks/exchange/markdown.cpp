@@ -1,3 +1,4 @@
+#include "decks/exchange/card_text.hpp"
 #include "decks/exchange/formats.hpp"
 
 namespace graven::exchange {
@@ -9,12 +10,7 @@ void add_paragraph(std::string& out, std::string const& text) {
 
 void add_list(std::string& out, std::vector<Concept> const& concepts, std::string const& suffix) {
   for (auto const& each : concepts) {
-    out += "- " + each.wordings.front();
-    for (std::size_t i = 1; i < each.wordings.size(); ++i) {
-      out += (i == 1 ? " (or: " : "; ") + each.wordings[i];
-    }
-    if (each.wordings.size() > 1) out += ")";
-    out += suffix + "\n";
+    out += "- " + with_alternatives(each) + suffix + "\n";
   }
 }
 
@@ -40,7 +36,7 @@ void add_card(std::string& out, Card const& card, int number) {
 
 std::string to_markdown(ExportRequest const& request) {
   auto const& deck = request.deck;
-  std::string out = "# " + (deck.title.empty() ? deck.name : deck.title) + "\n\n";
+  std::string out = "# " + title_of(deck) + "\n\n";
   if (!deck.goals.empty()) {
     out += "Goals:\n\n";
     for (auto const& goal : deck.goals) out += "- " + goal.text + "\n";

@@ -1,3 +1,4 @@
+#include "decks/exchange/card_text.hpp"
 #include "decks/exchange/formats.hpp"
 
 namespace graven::exchange {
@@ -20,14 +21,6 @@ std::string cell(std::string const& text) {
   return out;
 }
 
-/// The model answer, or the key concepts where there is none.
-std::string answer_of(Card const& card) {
-  auto text = answered(card);
-  if (!text.empty()) return text;
-  for (auto const& each : card.concepts) text += (text.empty() ? "" : "\n") + each.wordings.front();
-  return text;
-}
-
 }  // namespace
 
 std::string to_tsv(ExportRequest const& request) {
@@ -37,7 +30,7 @@ std::string to_tsv(ExportRequest const& request) {
     if (card.state != CardState::active) continue;
     auto tags = deck.name + " " + std::string(name_of(card.kind));
     for (auto const& tag : card.tags) tags += " " + tag;
-    out += cell(asked(card)) + "\t" + cell(answer_of(card)) + "\t" + cell(tags) + "\n";
+    out += cell(asked(card)) + "\t" + cell(answer_or_ideas(card)) + "\t" + cell(tags) + "\n";
   }
   return out;
 }

@@ -8,8 +8,8 @@
 
 #include "decks/lesson/lesson.hpp"
 
-/// What headings mean. The tables in headings.cpp are data to be reviewed and extended; nothing else in the
-/// program knows a heading by its words.
+/// What headings mean. The tables in heading_table.cpp are data to be reviewed and extended; nothing else in
+/// the program knows a heading by its words.
 namespace graven::lesson {
 
 /// A heading that was understood.

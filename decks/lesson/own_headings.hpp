@@ -7,7 +7,7 @@
 
 #include "decks/lesson/lesson.hpp"
 
-/// Headings that an author's own lessons use beside those that headings.cpp knows.
+/// Headings that an author's own lessons use beside those that heading_table.cpp has.
 namespace graven::lesson {
 
 struct OwnHeading {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "engine/match/contractions.hpp"
 #include "engine/match/function_words.hpp"
 #include "engine/match/tokens.hpp"
 #include "engine/text/unicode.hpp"
@@ -67,8 +69,31 @@ std::string_view without_lead_in(std::string_view text) {
   return rest;
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// weight_of for words of plain letters, which is most of prose; nothing for anything else.
+std::optional<int> weight_of_plain(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
+  int count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const end = std::min(text.find(' ', at), text.size());
+    auto const word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    auto const is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (!is_letter(word[0]) || !std::all_of(word.begin() + 1, word.end(), is_lower)) return std::nullopt;
+    std::string folded(word);
+    folded[0] = static_cast<char>(folded[0] | 0x20);  // lower case
+    if (!expand_contraction(folded).empty()) return std::nullopt;
+    if (!digits_of_number_word(folded) && (folded.size() < 2 || is_function_word(folded))) continue;
+    ++count;
+  }
+  return count;
+}
+
 /// Words that say something: content words and negators, compounds once.
 int weight_of(std::string_view text) {
+  if (auto const weight = weight_of_plain(text)) return *weight;
   int count = 0;
   std::size_t parts_left = 0;
   for (auto const& token : tokenize(text).tokens) {
@@ -196,8 +221,11 @@ Pieces statements(std::string_view text) {
   return apart(text, cuts);
 }
 
+/// `joint` is in lower case.
 bool starts_with_joint(std::string_view text, std::string_view joint) {
-  return text::nfkc_casefold(text.substr(0, joint.size())) == joint;
+  auto const same = [](char c, char low) { return (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) == low; };
+  return text.size() >= joint.size() &&
+         std::equal(joint.begin(), joint.end(), text.begin(), [&](char low, char c) { return same(c, low); });
 }
 
 /// A, B, and C with short members: each is one idea even when it is one word.
@@ -284,10 +312,27 @@ Pieces each_cut(Pieces const& pieces, Pieces (*cut)(std::string_view)) {
   return result;
 }
 
+/// Whether there is nothing to cut at: true of most of the answers that come by the hundred thousand from
+/// other programs.
+bool is_one_phrase(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  constexpr std::array<std::string_view, 8> phrases = {
+      " and ", " because ", " so that ", " which ", " at the cost of ", " while ", " whereas ", " but "};
+  return !text.empty() && is_letter(text[0]) && text.size() <= longest &&
+         text.find_first_of("\n.;:!?,()[]`") == std::string_view::npos &&
+         std::none_of(phrases.begin(), phrases.end(),
+                      [&](auto phrase) { return text.find(phrase) != std::string_view::npos; });
+}
+
 }  // namespace
 
 std::vector<std::string> cut_key_sentence(std::string_view text) {
   std::vector<std::string> ideas;
+  if (is_one_phrase(text)) {
+    auto const idea = without_ends(without_lead_in(trim(text)));
+    if (weight_of(idea) > 0) ideas.emplace_back(idea);
+    return ideas;
+  }
   for (auto const& block : blocks_of(text)) {
     auto pieces = sentences(block);
     for (auto& piece : pieces) piece = without_lead_in(piece);

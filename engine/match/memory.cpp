@@ -46,9 +46,27 @@ MemoryMatch compare_with_memory(PreparedCard const& card, AnswerWords const& ans
     if (!match.contradicted) memory.accepted = std::max(memory.accepted, match.score);
   }
   if (card.rejected.size() < fewest_rejected) return memory;
-  for (auto const& earlier : card.rejected)
-    memory.rejected = std::max(memory.rejected, likeness(earlier, card, answer));
+  double squares = 0;
+  for (auto const& earlier : card.rejected) {
+    auto const match = match_wording(earlier, answer, answer.all());
+    auto const share = match.contradicted ? 0 : explained(earlier, card, answer);
+    squares += share * share;
+    memory.rejected = std::max(memory.rejected, std::sqrt(match.contradicted ? 0 : match.score * share));
+  }
+  memory.any_rejected = true;
+  memory.explained_by_rejected = std::sqrt(squares / static_cast<double>(card.rejected.size()));
   return memory;
+}
+
+double remembered_score(double score, MemoryMatch const& memory) {
+  constexpr double share = 0.5;
+  constexpr double cost = 0.4;
+  constexpr double in_any_answer = 0.25;  // so much of an answer any other to the question explains
+  constexpr double tail = 0.2;            // below it scores crowd towards 0, and keep their order
+  auto const raised = (1 - share) * score + share * std::max(score, memory.accepted);
+  auto const lowered = memory.any_rejected ? cost * (memory.explained_by_rejected - in_any_answer) : 0;
+  auto const sum = std::min(raised - lowered, 1.0);
+  return sum >= tail || !memory.any_rejected ? sum : tail * std::exp((sum - tail) / tail);
 }
 
 bool nearly_the_same(Wording const& earlier, PreparedCard const& card, AnswerWords const& answer) {

@@ -28,11 +28,13 @@ std::span<std::string const> newest(std::vector<std::string> const& answers) {
 
 }  // namespace
 
+bool only_asks(Wording const& wording) {
+  return !wording.terms.empty() &&
+         std::all_of(wording.terms.begin(), wording.terms.end(), [](Term const& term) { return term.asked; });
+}
+
 bool PreparedConcept::repeats_question() const {
-  return std::any_of(wordings.begin(), wordings.end(), [](Wording const& each) {
-    return !each.terms.empty() &&
-           std::all_of(each.terms.begin(), each.terms.end(), [](Term const& term) { return term.asked; });
-  });
+  return std::any_of(wordings.begin(), wordings.end(), only_asks);
 }
 
 PreparedCard::PreparedCard(Card const& card, std::vector<Alias> const& aliases, KeyOptions const& options)

@@ -22,6 +22,9 @@ struct EarlierAnswer {
   std::string gap;              ///< what filled the concept's gap, folded; empty when the card is no cloze
 };
 
+/// Whether a wording says nothing but words of the question.
+[[nodiscard]] bool only_asks(Wording const& wording);
+
 /// A concept with all its wordings prepared.
 struct PreparedConcept {
   std::string key;

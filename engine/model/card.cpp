@@ -24,6 +24,31 @@ std::optional<Enum> find(std::array<std::string_view, N> const& names, std::stri
   return static_cast<Enum>(found - names.begin());
 }
 
+/// Lengths in front, so that no two lists of texts are written alike.
+void append(std::string& out, std::string_view text) {
+  out += std::to_string(text.size());
+  out += ':';
+  out += text;
+}
+
+void append(std::string& out, int number) { append(out, std::to_string(number)); }
+
+void append(std::string& out, Concept const& each) {
+  append(out, static_cast<int>(each.wordings.size()));
+  for (auto const& wording : each.wordings) append(out, wording);
+}
+
+void append(std::string& out, LineSpan span) {
+  append(out, span.first);
+  append(out, span.last);
+}
+
+template <class Value>
+void append(std::string& out, std::vector<Value> const& values) {
+  append(out, static_cast<int>(values.size()));
+  for (auto const& value : values) append(out, value);
+}
+
 }  // namespace
 
 std::string_view name_of(CardKind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
@@ -43,6 +68,24 @@ std::string concept_key(std::string_view card_id, std::string_view first_wording
   named += '\n';
   named += text::nfkc_casefold(text::trim(first_wording));
   return text::base32(text::quick_digest(named), 8);
+}
+
+std::string content_digest(Card const& card) {
+  std::string all;
+  all.reserve(512);
+  append(all, name_of(card.kind));
+  append(all, name_of(card.grade_mode));
+  append(all, card.front);
+  append(all, card.answer);
+  append(all, card.concepts);
+  append(all, card.optional_concepts);
+  append(all, card.wrong_statements);
+  append(all, card.notes);
+  append(all, needed_concepts(card));
+  append(all, card.from);
+  append(all, card.goals);
+  append(all, card.tags);
+  return text::base32(text::quick_digest(all), 16);
 }
 
 int meaning_revision(Card const& card) { return card.revision.value_or(1); }

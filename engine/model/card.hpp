@@ -93,6 +93,11 @@ struct Card {
 /// The revision of what it means, from 1.
 [[nodiscard]] int meaning_revision(Card const& card);
 
+/// Names what a card says to whoever learns it elsewhere: 16 characters of base32 of a digest of its kind, how
+/// it is graded, its texts, what is needed, its lines, goals and tags. Its state, place, order, weight and how
+/// it came about make no difference. Stored for years: never computed otherwise.
+[[nodiscard]] std::string content_digest(Card const& card);
+
 /// Required hits for a full answer: `need`, or all concepts.
 [[nodiscard]] int needed_concepts(Card const& card);
 

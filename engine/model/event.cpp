@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 namespace graven {
@@ -43,6 +44,17 @@ std::optional<CardName> card_of(EventBody const& body) {
         }
       },
       body);
+}
+
+std::vector<Event> standing(std::vector<Event> events) {
+  std::set<Uuid> voided;
+  for (auto const& event : events) {
+    if (auto const* taking_back = std::get_if<Voided>(&event.body)) voided.insert(taking_back->event);
+  }
+  std::erase_if(events, [&](Event const& event) {
+    return std::holds_alternative<Voided>(event.body) || voided.contains(event.id);
+  });
+  return events;
 }
 
 bool comes_before(Event const& left, Event const& right) {

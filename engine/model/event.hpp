@@ -151,6 +151,9 @@ struct Event {
 /// The card an event is about; a void names an event instead, a new strictness a deck, a pause nothing.
 [[nodiscard]] std::optional<CardName> card_of(EventBody const& body);
 
+/// The events that count: without voids and what they took back.
+[[nodiscard]] std::vector<Event> standing(std::vector<Event> events);
+
 /// The log's total order: clock, then device.
 [[nodiscard]] bool comes_before(Event const& left, Event const& right);
 

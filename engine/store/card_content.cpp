@@ -68,6 +68,39 @@ void take_revision(nlohmann::json const& details, Card& card) {
   card.on_meaning = *effect;
 }
 
+/// As nlohmann writes it; nearly all texts need no escape, and a large deck has very many of them.
+void append_quoted(std::string& out, std::string_view text) {
+  bool const plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
+           c != '\\';
+  });
+  if (!plain) {
+    out += dumped(text);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+/// [[key, [wording, ...]], ...]
+std::string dumped_concepts(std::vector<Concept> const& concepts) {
+  std::string out = "[";
+  for (auto const& each : concepts) {
+    if (out.size() > 1) out += ',';
+    out += '[';
+    append_quoted(out, each.key);
+    out += ",[";
+    for (std::size_t i = 0; i < each.wordings.size(); ++i) {
+      if (i > 0) out += ',';
+      append_quoted(out, each.wordings[i]);
+    }
+    out += "]]";
+  }
+  out += ']';
+  return out;
+}
+
 std::string details_of(Card const& card) {
   nlohmann::json details;
   add(details, "optional", card.optional_concepts);
@@ -123,7 +156,7 @@ Uuid digest_of(std::array<std::string_view, content_width> const& columns) {
 
 WrittenContent written(Card const& card) {
   WrittenContent content;
-  content.concepts = dumped(card.concepts);
+  content.concepts = dumped_concepts(card.concepts);
   if (!card.after.empty()) content.after = dumped(card.after);
   content.details = details_of(card);
   auto const need = card.need ? std::to_string(*card.need) : std::string();

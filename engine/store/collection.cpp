@@ -12,6 +12,7 @@
 #include "engine/store/review_log.hpp"
 #include "engine/store/settings_table.hpp"
 #include "engine/store/sqlite_error.hpp"
+#include "engine/store/take_in.hpp"
 
 namespace graven::store {
 
@@ -88,12 +89,21 @@ std::vector<AddReport> Collection::add_decks(std::vector<NewDeck> const& decks, 
   });
 }
 
+std::vector<TakenIn> Collection::take_in(std::vector<PastDeck> const& decks, Moment const& moment,
+                                         date::time_zone const& zone) {
+  return impl_->write([&](Connection& c) { return store::take_in(c, impl_->random, decks, moment, zone); });
+}
+
 bool Collection::remove_deck(std::string_view name) {
   return impl_->write([&](Connection& c) { return store::remove_deck(c, name); });
 }
 
 std::vector<CardLine> Collection::cards(std::optional<DeckRef> deck) const {
   return impl_->read([&](Connection& c) { return card_lines(c, deck); });
+}
+
+std::vector<DeckCard> Collection::deck_cards(DeckRef deck) const {
+  return impl_->read([&](Connection& c) { return store::deck_cards(c, deck); });
 }
 
 std::vector<CardRef> Collection::find_cards(std::string_view id, std::optional<DeckRef> deck) const {

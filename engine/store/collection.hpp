@@ -12,6 +12,10 @@
 #include "engine/store/records.hpp"
 #include "engine/store/store_error.hpp"
 
+namespace date {
+class time_zone;
+}
+
 namespace graven::store {
 
 /// One learner's collection: a single SQLite file. Every change is one transaction, committed and synced
@@ -44,12 +48,20 @@ class Collection {
   AddReport add_deck(Deck const& deck, std::string_view revision, Moment const& moment);
   /// The same for several, all or none of them.
   std::vector<AddReport> add_decks(std::vector<NewDeck> const& decks, Moment const& moment);
+  /// The same, with histories of another program: events with their own instants and clocks, in the log of a
+  /// device that follows from this one. An event that is there already, by its id or as the same kind of
+  /// event of the same card at the same instant, is not added again. `zone` gives study days to those that
+  /// have none. Undo never reaches them.
+  std::vector<TakenIn> take_in(std::vector<PastDeck> const& decks, Moment const& moment,
+                               date::time_zone const& zone);
   /// Takes the deck's cards out of the collection. The log keeps their history: adding the deck again brings
   /// the progress back. False when there is no such deck.
   bool remove_deck(std::string_view name);
 
   /// In deck and lesson order.
   [[nodiscard]] std::vector<CardLine> cards(std::optional<DeckRef> deck = std::nullopt) const;
+  /// All cards of a deck with all that is known of them, in lesson order.
+  [[nodiscard]] std::vector<DeckCard> deck_cards(DeckRef deck) const;
   /// Cards whose id is `id`, in all decks or in one.
   [[nodiscard]] std::vector<CardRef> find_cards(std::string_view id,
                                                 std::optional<DeckRef> deck = std::nullopt) const;

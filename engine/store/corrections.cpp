@@ -66,12 +66,14 @@ Corrections corrections_of(Connection& connection, CardRef card) {
 }
 
 GradeBalance grade_balance_of(Connection& connection, std::string_view origin) {
+  // Answers that were graded in Anki had no suggestion to be corrected; their grade stands in both places.
   // Bounded, so that a large collection opens as quickly as a small one; and last year's ways may be
   // forgotten.
   auto row = connection.query(
       "select count(*), coalesce(sum(e.suggested - e.grade), 0) from (select * from event order by clock_ms "
       "desc, clock_counter desc limit 2000) e join card c on c.id = e.card where c.origin = ?1 and e.kind = "
-      "'review' and e.suggested between 1 and 4 and not exists (select 1 from event v where v.target = e.id "
+      "'review' and e.scheduler <> 'anki' and e.suggested between 1 and 4 and not exists (select 1 from "
+      "event v where v.target = e.id "
       "and v.kind = 'void') and not exists (select 1 from event s where s.deck = ?1 and s.kind = "
       "'strictness' "
       "and (s.clock_ms, s.clock_counter) > (e.clock_ms, e.clock_counter))");

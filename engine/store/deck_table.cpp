@@ -68,6 +68,27 @@ std::vector<CardLine> card_lines(Connection& connection, std::optional<DeckRef> 
   return lines;
 }
 
+std::vector<DeckCard> deck_cards(Connection& connection, DeckRef deck) {
+  static auto const sql = fmt::format(
+      "select n.card, c.name, n.changed_at, {}, {} from content n indexed by content_place "
+      "join card c on c.id = n.card join progress p on p.card = n.card where n.deck = ? order by n.position",
+      content_columns, progress_columns);
+  constexpr int content_start = 3;
+  auto row = connection.query(sql);
+  row.bind(deck);
+  std::vector<DeckCard> cards;
+  while (row.next()) {
+    DeckCard each;
+    each.ref = CardRef{row.integer(0)};
+    each.card = content_at(row, content_start);
+    each.card.id = row.text(1);
+    each.changed_at = row.instant(2);
+    each.progress = progress_at(row, content_start + static_cast<int>(content_width));
+    cards.push_back(std::move(each));
+  }
+  return cards;
+}
+
 std::vector<CardRef> cards_named(Connection& connection, std::string_view id, std::optional<DeckRef> deck) {
   auto row = connection.query(
       "select c.id from deck d cross join card c on c.origin = d.origin and c.name = ?1 "

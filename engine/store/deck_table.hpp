@@ -13,6 +13,7 @@ namespace graven::store {
 [[nodiscard]] std::vector<StoredDeck> all_decks(Connection& connection);
 [[nodiscard]] std::optional<StoredDeck> deck_named(Connection& connection, std::string_view name);
 [[nodiscard]] std::vector<CardLine> card_lines(Connection& connection, std::optional<DeckRef> deck);
+[[nodiscard]] std::vector<DeckCard> deck_cards(Connection& connection, DeckRef deck);
 [[nodiscard]] std::vector<CardRef> cards_named(Connection& connection, std::string_view id,
                                                std::optional<DeckRef> deck);
 [[nodiscard]] std::optional<StoredCard> stored_card(Connection& connection, CardRef card);

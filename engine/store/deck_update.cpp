@@ -45,19 +45,6 @@ void refuse_taken_name(Connection& connection, Deck const& deck) {
   if (row.next()) throw NameTaken(deck.name);
 }
 
-std::int64_t revision_row(Connection& connection, Deck const& deck, std::string_view revision, Instant now) {
-  connection
-      .query(
-          "insert into deck_revision (origin, revision, first_seen_at) values (?, ?, ?) on conflict do "
-          "nothing")
-      .bind(deck.origin, revision, now)
-      .run();
-  auto row = connection.query("select id from deck_revision where origin = ? and revision = ?");
-  row.bind(deck.origin, revision);
-  if (!row.next()) throw std::logic_error("the deck's revision was not kept");
-  return row.integer(0);
-}
-
 DeckRef insert_deck(Connection& connection, Deck const& deck, std::int64_t revision) {
   connection
       .query(
@@ -122,16 +109,24 @@ CardRef insert_card(Connection& connection, std::string const& origin, std::stri
   return card;
 }
 
-void write_content(Connection& connection, DeckRef deck, CardRef ref, int position, Card const& card,
+/// Where and since when a card stands in its deck.
+struct Standing {
+  DeckRef deck;
+  int position;
+  Instant changed_at;  ///< when what it says last changed
+};
+
+void write_content(Connection& connection, CardRef ref, Standing const& standing, Card const& card,
                    WrittenContent const& content) {
   connection
       .query(
           "insert into content (deck, position, digest, kind, state, grade_mode, made, heading, front, "
           "answer, need, "
-          "weight, concepts, after, details, card) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(deck, position, content.digest, name_of(card.kind), name_of(card.state), name_of(card.grade_mode),
-            name_of(card.made), card.group, card.front, card.answer, card.need, card.weight, content.concepts,
-            content.after, content.details, ref)
+          "weight, concepts, after, details, card, changed_at) "
+          "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(standing.deck, standing.position, content.digest, name_of(card.kind), name_of(card.state),
+            name_of(card.grade_mode), name_of(card.made), card.group, card.front, card.answer, card.need,
+            card.weight, content.concepts, content.after, content.details, ref, standing.changed_at)
       .run();
 }
 
@@ -164,12 +159,19 @@ struct Log {
   schedule::Scheduler scheduler;
 };
 
-Card content_of(Connection& connection, CardRef card) {
-  static auto const sql = fmt::format("select {} from content n where n.card = ?", content_columns);
+/// What a card said until now, and since when.
+struct Before {
+  Card card;
+  Instant changed_at;
+};
+
+Before content_of(Connection& connection, CardRef card) {
+  static auto const sql =
+      fmt::format("select n.changed_at, {} from content n where n.card = ?", content_columns);
   auto row = connection.query(sql);
   row.bind(card);
   if (!row.next()) throw std::invalid_argument("no such card");
-  return content_at(row, 0);
+  return {content_at(row, 1), row.instant(0)};
 }
 
 /// What the learner is told that the card asked; empty when it still does.
@@ -183,8 +185,8 @@ std::string asked_before(Card const& before, Card const& now) {
 }
 
 /// Brings forward a card that was learned and means something else now. True when it was.
-bool change_meaning(Connection& connection, Log const& log, CardRef ref, CardName name, Card const& card) {
-  auto const before = content_of(connection, ref);
+bool change_meaning(Connection& connection, Log const& log, CardRef ref, CardName name, Card const& before,
+                    Card const& card) {
   if (meaning_revision(card) <= meaning_revision(before)) return false;
   auto progress = progress_of(connection, ref);
   CardChanged change{std::move(name), card.on_meaning, asked_before(before, card)};
@@ -210,10 +212,18 @@ void add_card(Connection& connection, Log const& log, DeckRef deck, std::string 
   } else {
     (had.in_deck ? report.changed : report.added).push_back(card.id);
     report.returned += !had.in_deck && had.answered ? 1 : 0;
-    if (had.in_deck && had.answered && change_meaning(connection, log, had.card, {origin, card.id}, card))
-      report.meaning.push_back(card.id);
-    if (had.in_deck) erase_content(connection, had.card);
-    write_content(connection, deck, had.card, position, card, content);
+    auto changed_at = log.moment.at;
+    if (had.in_deck) {
+      auto const before = content_of(connection, had.card);
+      if (had.answered && change_meaning(connection, log, had.card, {origin, card.id}, before.card, card))
+        report.meaning.push_back(card.id);
+      // Later than before even when the clock was set back, or the change would not arrive anywhere.
+      changed_at = content_digest(before.card) == content_digest(card)
+                       ? before.changed_at
+                       : std::max(changed_at, before.changed_at + std::chrono::seconds{1});
+      erase_content(connection, had.card);
+    }
+    write_content(connection, had.card, {deck, position, changed_at}, card, content);
   }
   if (!is_new) place(connection, had.card, deck, position, active);
 }
@@ -225,7 +235,7 @@ AddReport add_deck(Connection& connection, RandomBits const& random, Deck const&
   refuse_taken_name(connection, deck);
   AddReport report;
   auto const existing = deck_of_origin(connection, deck.origin);
-  auto const revision_id = revision_row(connection, deck, revision, moment.at);
+  auto const revision_id = revision_row(connection, deck.origin, revision, moment.at);
   auto const ref = existing ? existing->ref : insert_deck(connection, deck, revision_id);
   auto known = known_cards(connection, deck.origin);
   known.reserve(known.size() + deck.cards.size());

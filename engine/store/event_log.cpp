@@ -38,20 +38,28 @@ Uuid event_id(Instant at, std::int64_t seq, RandomBits const& random) {
   return uuid_v7(ms, seeded_random(random() + static_cast<std::uint64_t>(seq)));
 }
 
-std::int64_t revision_row(Connection& connection, ReviewGiven const& review, Instant now) {
+std::optional<Voidable> voidable(Query& row) {
+  if (!row.next()) return std::nullopt;
+  return Voidable{row.integer(0), row.uuid(1), row.text(2), CardRef{row.integer(3)}, row.day(4)};
+}
+
+}  // namespace
+
+std::int64_t revision_row(Connection& connection, std::string_view origin, std::string_view revision,
+                          Instant now) {
   {
     auto known = connection.query("select id from deck_revision where origin = ? and revision = ?");
-    known.bind(review.card.deck, review.deck_revision);
+    known.bind(origin, revision);
     if (known.next()) return known.integer(0);
   }
   connection.query("insert into deck_revision (origin, revision, first_seen_at) values (?, ?, ?)")
-      .bind(review.card.deck, review.deck_revision, now)
+      .bind(origin, revision, now)
       .run();
   return connection.last_row();
 }
 
-void insert(Connection& connection, std::int64_t device_row, Event const& event,
-            std::optional<CardRef> card) {
+bool insert_event(Connection& connection, std::int64_t device_row, Event const& event,
+                  std::optional<CardRef> card, std::optional<std::int64_t> revision) {
   auto const* review = std::get_if<ReviewGiven>(&event.body);
   auto const* voided = std::get_if<Voided>(&event.body);
   auto const* buried = std::get_if<Buried>(&event.body);
@@ -60,8 +68,6 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
   auto const* change = std::get_if<CardChanged>(&event.body);
   using Number = std::optional<int>;
   using Text = std::optional<std::string>;
-  auto const revision =
-      review ? std::optional(revision_row(connection, *review, event.at)) : std::optional<std::int64_t>();
   connection
       .query(
           "insert into event (id, version, device, seq, clock_ms, clock_counter, at, zone_offset, study_day, "
@@ -69,7 +75,7 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
           "interval_hint, "
           "target, until, deck, effect, asked_before, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "?, ?, ?, "
-          "?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing")
       .bind(event.id, event.version, device_row, event.seq, event.clock.ms, event.clock.counter, event.at,
             event.zone_offset_minutes, event.study_day, kind_of(event.body), card, revision,
             review ? Number(review->grade.value()) : Number(),
@@ -83,14 +89,8 @@ void insert(Connection& connection, std::int64_t device_row, Event const& event,
             change ? Text(std::string(name_of(change->effect))) : Text(),
             change ? Text(change->asked_before) : Text(), event.extra)
       .run();
+  return connection.changes() == 1;
 }
-
-std::optional<Voidable> voidable(Query& row) {
-  if (!row.next()) return std::nullopt;
-  return Voidable{row.integer(0), row.uuid(1), row.text(2), CardRef{row.integer(3)}, row.day(4)};
-}
-
-}  // namespace
 
 std::string_view cut(std::string_view text, std::size_t longest) {
   if (text.size() <= longest) return text;
@@ -113,7 +113,13 @@ Appended append(Connection& connection, RandomBits const& random, Moment const& 
   event.zone_offset_minutes = moment.zone_offset_minutes;
   event.study_day = moment.study_day;
   event.body = std::move(body);
-  insert(connection, here.device_row, event, card);
+  auto const* review = std::get_if<ReviewGiven>(&event.body);
+  bool const is_new = insert_event(
+      connection, here.device_row, event, card,
+      review != nullptr
+          ? std::optional(revision_row(connection, review->card.deck, review->deck_revision, event.at))
+          : std::nullopt);
+  if (!is_new) throw std::logic_error("two events got one id");
   return {connection.last_row(), std::move(event)};
 }
 

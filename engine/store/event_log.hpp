@@ -20,6 +20,15 @@ struct Appended {
 Appended append(Connection& connection, RandomBits const& random, Moment const& moment,
                 std::optional<CardRef> card, EventBody body);
 
+/// Appends an event that is stamped already; false, and nothing done, when one of that id is there.
+/// `revision` is the row in deck_revision of a review.
+[[nodiscard]] bool insert_event(Connection& connection, std::int64_t device_row, Event const& event,
+                                std::optional<CardRef> card, std::optional<std::int64_t> revision);
+
+/// The row in deck_revision of a state of a deck file, made when it is not there.
+[[nodiscard]] std::int64_t revision_row(Connection& connection, std::string_view origin,
+                                        std::string_view revision, Instant now);
+
 /// Events of one card and the voids that name them, in the log's order.
 [[nodiscard]] std::vector<Event> events_of(Connection& connection, CardRef card);
 

@@ -69,6 +69,7 @@ Event event_at(Query const& row) {
 }
 
 std::string written(std::vector<ConceptOutcome> const& concepts) {
+  if (concepts.empty()) return "[]";  // every event of a history from elsewhere
   auto list = nlohmann::json::array();
   for (auto const& each : concepts) {
     auto& entry = list.emplace_back(nlohmann::json::array({each.key, name_of(each.state)}));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include "engine/model/deck.hpp"
 #include "engine/model/event.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/past_event.hpp"
 #include "engine/model/remembered.hpp"
 #include "engine/schedule/progress.hpp"
 #include "engine/schedule/sm2.hpp"
@@ -51,6 +53,14 @@ struct StoredCard {
   schedule::Progress progress;
 };
 
+/// A card of a deck that is read whole.
+struct DeckCard {
+  CardRef ref;
+  Card card;
+  schedule::Progress progress;
+  Instant changed_at;  ///< when what it says (content_digest) was last added as something else
+};
+
 /// A card as a list shows it.
 struct CardLine {
   CardRef ref;
@@ -78,6 +88,28 @@ struct AddReport {
   std::vector<std::string> meaning;  ///< of the changed ones those that were learned and mean something else
   int kept = 0;                      ///< same id, same content
   int returned = 0;                  ///< of the added ones, those that were answered before
+};
+
+/// A deck with what was learned of it elsewhere.
+struct PastDeck {
+  NewDeck added;
+  /// Calls back with the events of its cards; fastest in the order of time. May be empty.
+  std::function<void(TakeEvent const&)> events;
+  std::optional<int>
+      rollover_hour;  ///< of the study days of events that do not say; the collection's if absent
+};
+
+/// What taking in a deck with its history did.
+struct TakenIn {
+  AddReport deck;
+  std::int64_t reviews = 0;  ///< appended to the log
+  std::int64_t resets = 0;   ///< the same, as the following
+  std::int64_t suspended = 0;
+  std::int64_t buried = 0;
+  std::int64_t other = 0;
+  std::int64_t known = 0;        ///< in the log already
+  std::int64_t from_future = 0;  ///< more than a day ahead of the clock, left out
+  std::int64_t of_no_card = 0;   ///< about cards that the deck does not have, left out
 };
 
 /// The day by which a deck's last new card is to be taken in.

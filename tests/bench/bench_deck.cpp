@@ -1,9 +1,12 @@
-// Writes a deck file of many ordinary cards, for the speed figures: bench_deck CARDS FILE
+// Writes a deck file of many cards, for the speed figures: bench_deck CARDS FILE [plain]
+// Ordinary cards have key concepts, code and gaps; plain ones a question and an answer, as other programs'
+// notes.
 
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 #include "decks/deckfile/deck_file.hpp"
 
@@ -38,12 +41,27 @@ deckfile::CardEntry card(int number) {
   return entry;
 }
 
+/// The texts that the peer writes, too (tests/bench/run).
+deckfile::CardEntry plain_card(int number) {
+  deckfile::CardEntry entry;
+  auto& made = entry.card;
+  made.id = "c" + std::to_string(number);
+  made.front = "Question " + std::to_string(number) + ": what is the value of item " +
+               std::to_string(number * 7919LL % 100003) + "?";
+  made.answer = "Answer " + std::to_string(number) + ": the value is " +
+                std::to_string(static_cast<long long>(number) * number % 1000003) + ", as told in section " +
+                std::to_string(number % 97) + ".";
+  made.tags = {"t" + std::to_string(number % 50)};
+  return entry;
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  auto const count = argument_count == 3 ? std::atoi(arguments[1]) : 0;
-  if (count <= 0) {
-    std::cerr << "usage: bench_deck CARDS FILE\n";
+  auto const count = argument_count >= 3 ? std::atoi(arguments[1]) : 0;
+  bool const plain = argument_count == 4 && std::string_view(arguments[3]) == "plain";
+  if (count <= 0 || argument_count != (plain ? 4 : 3)) {
+    std::cerr << "usage: bench_deck CARDS FILE [plain]\n";
     return 2;
   }
   deckfile::DeckFile file;
@@ -51,6 +69,10 @@ int main(int argument_count, char** arguments) {
   file.head.title = "A deck for measuring";
   for (int goal = 1; goal <= 9; ++goal) file.head.goals.push_back({goal, numbered("Knows part", goal), goal});
   for (int number = 0; number < count; ++number) {
+    if (plain) {
+      file.entries.emplace_back(plain_card(number));
+      continue;
+    }
     if (number % cards_per_group == 0)
       file.entries.emplace_back(deckfile::Group{numbered("Part", number / cards_per_group)});
     file.entries.emplace_back(card(number));

@@ -1,14 +1,13 @@
 #include "decks/lesson/markdown/block_parser.hpp"
 
 #include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <utility>
 
+#include "decks/lesson/markdown/common_mark.hpp"
 #include "decks/lesson/markdown/container_line.hpp"
 #include "decks/lesson/markdown/inline_text.hpp"
 #include "engine/text/unicode.hpp"
@@ -16,39 +15,8 @@
 namespace graven::lesson::markdown {
 namespace {
 
-using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
-
 constexpr int deepest = 20;
 constexpr std::size_t longest_summary = 10;  // lines
-
-/// What is left of a line of the file once the containers around it are taken off.
-struct PageLine {
-  std::string_view text;
-  Line const* line;
-};
-using PageLines = std::vector<PageLine>;
-
-std::size_t indentation(std::string_view text) {
-  return std::min(text.find_first_not_of(" \t"), text.size());
-}
-
-std::string_view without_indentation(std::string_view text, std::size_t most) {
-  return text.substr(std::min(indentation(text), most));
-}
-
-/// Without its `>` and the blank behind it; a line that only goes on with the paragraph has none.
-std::string_view without_quote_mark(std::string_view text) {
-  auto rest = text.substr(indentation(text));
-  if (!rest.starts_with('>')) return text;
-  rest.remove_prefix(1);
-  return rest.starts_with(' ') ? rest.substr(1) : rest;
-}
-
-bool is_fence_end(std::string_view text) {
-  auto const fence = trimmed(text);
-  if (fence.size() < 3 || (fence[0] != '`' && fence[0] != '~')) return false;
-  return fence.find_first_not_of(fence[0]) == std::string_view::npos;
-}
 
 class BlockParser {
  public:
@@ -101,75 +69,6 @@ class BlockParser {
   }
 
  private:
-  static Span span_of(PageLine const& line) { return Source::span_of(*line.line, line.text); }
-
-  Span span_of(PageLines const& lines, cmark_node* node) const {
-    auto const [begin, end] = lines_of(node, lines);
-    auto const& first = lines[begin];
-    auto const column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
-    auto span = Source::span_of(*first.line, first.text.substr(std::min(column, first.text.size())));
-    span.last_line = lines[end].line->number;
-    return span;
-  }
-
-  static Tree parse_tree(PageLines const& lines) {
-    std::string text;
-    for (auto const& line : lines) text.append(line.text) += '\n';
-    auto* const parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-    if (auto* const table = cmark_find_syntax_extension("table"); table != nullptr)
-      cmark_parser_attach_syntax_extension(parser, table);
-    cmark_parser_feed(parser, text.data(), text.size());
-    Tree tree(cmark_parser_finish(parser), &cmark_node_free);
-    cmark_parser_free(parser);
-    return tree;
-  }
-
-  /// Which lines may begin or end a container here: none of code and comments, and none of a list's items,
-  /// which are looked at by themselves. CommonMark says where those are: a fence may end deeper than it seems
-  /// to.
-  static std::vector<bool> own_lines(PageLines const& lines) {
-    std::vector<bool> own(lines.size(), true);
-    bool const any = std::any_of(lines.begin(), lines.end(),
-                                 [](PageLine const& line) { return container_line(line.text).has_value(); });
-    if (!any) return own;
-    auto const tree = parse_tree(lines);
-    auto* const walk = cmark_iter_new(tree.get());
-    for (auto event = cmark_iter_next(walk); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk)) {
-      auto* const node = cmark_iter_get_node(walk);
-      if (event != CMARK_EVENT_ENTER) continue;
-      auto const type = cmark_node_get_type(node);
-      auto const comment = [&] {
-        auto const* literal = cmark_node_get_literal(node);
-        return literal != nullptr && trimmed(literal).starts_with("<!--");
-      };
-      bool const hidden = type == CMARK_NODE_CODE_BLOCK || (type == CMARK_NODE_HTML_BLOCK && comment());
-      if (!hidden && type != CMARK_NODE_ITEM) continue;
-      auto const [first, last] = lines_of(node, lines);
-      for (auto i = first; i <= last; ++i) {
-        if (hidden || indentation(lines[i].text) >= content_offset(node)) own[i] = false;
-      }
-    }
-    cmark_iter_free(walk);
-    return own;
-  }
-
-  /// Indices of the first and the last line of a node.
-  static std::pair<std::size_t, std::size_t> lines_of(cmark_node* node, PageLines const& lines) {
-    auto const index = [&](int line) {
-      return std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, lines.size() - 1);
-    };
-    auto const first = index(cmark_node_get_start_line(node));
-    return {first, std::max(first, index(cmark_node_get_end_line(node)))};
-  }
-
-  /// How far what belongs to an item is indented; never less than the narrowest mark needs.
-  static std::size_t content_offset(cmark_node* item) {
-    constexpr std::size_t narrowest = 2;
-    auto* const child = cmark_node_first_child(item);
-    auto const column = child == nullptr ? 0 : cmark_node_get_start_column(child);
-    return std::max(narrowest, static_cast<std::size_t>(std::max(column, 1)) - 1);
-  }
-
   /// The line that closes the container opened on line `begin`; one past the last when none does.
   std::size_t end_of(PageLines const& lines, std::vector<std::optional<ContainerLine>> const& marks,
                      std::size_t begin) {
@@ -251,24 +150,6 @@ class BlockParser {
     return shown.text;
   }
 
-  /// `:class: dropdown`, or a table of options between two `---`, at the head of a directive.
-  static void skip_options(PageLines& inside) {
-    auto const is_option = [](PageLine const& line) {
-      auto const text = trimmed(line.text);
-      return text.size() > 2 && text[0] == ':' && text[1] != ':' &&
-             text.find(':', 1) != std::string_view::npos;
-    };
-    auto first = inside.begin();
-    if (first != inside.end() && trimmed(first->text) == "---") {
-      auto const end = std::find_if(first + 1, inside.end(),
-                                    [](PageLine const& line) { return trimmed(line.text) == "---"; });
-      if (end != inside.end()) first = end + 1;
-    } else {
-      first = std::find_if_not(first, inside.end(), is_option);
-    }
-    inside.erase(inside.begin(), first);
-  }
-
   /// `{: .challenge}` behind a quote makes it a container, behind code names its language.
   static void name(Block& block, ContainerLine const& mark) {
     if (!mark.id.empty()) block.anchors.push_back(mark.id);
@@ -306,9 +187,7 @@ class BlockParser {
     auto const type = cmark_node_get_type(node);
     if (type == CMARK_NODE_HEADING) {
       block.kind = Block::Kind::heading;
-      block.level = cmark_node_get_heading_level(node);
-      read_inlines(node, block);
-      take_heading_attributes(block);
+      read_heading(node, block);
     } else if (type == CMARK_NODE_PARAGRAPH) {
       block.kind = Block::Kind::paragraph;
       read_inlines(node, block);
@@ -326,45 +205,13 @@ class BlockParser {
       block.children = containers ? parse(inside, depth + 1) : children_of(node, lines, depth + 1);
     } else if (type == CMARK_NODE_BLOCK_QUOTE) {
       block.kind = Block::Kind::quote;
-      block.children = parse(quoted(node, lines), depth + 1);
+      block.children = parse(lines_of_quote(node, lines), depth + 1);
     } else if (type == CMARK_NODE_CODE_BLOCK) {
       read_code(node, lines, depth, block);
     } else if (std::string_view(cmark_node_get_type_string(node)) == "table") {
       block.kind = Block::Kind::table;
       read_table(node, block);
     }
-  }
-
-  /// `## Title {#id .class}`
-  static void take_heading_attributes(Block& block) {
-    auto const open = block.text.rfind('{');
-    if (open == std::string::npos || !block.text.ends_with('}')) return;
-    auto const inside = std::string_view(block.text).substr(open + 1, block.text.size() - open - 2);
-    if (!inside.starts_with('#') && !inside.starts_with('.')) return;
-    if (inside.starts_with('#')) block.anchors.emplace_back(inside.substr(1, inside.find(' ') - 1));
-    block.text = std::string(trimmed(std::string_view(block.text).substr(0, open)));
-    block.bold = std::min(block.bold, block.text.size());
-  }
-
-  static PageLines quoted(cmark_node* node, PageLines const& lines) {
-    PageLines inside;
-    auto const [first, last] = lines_of(node, lines);
-    for (auto i = first; i <= last; ++i) inside.push_back({without_quote_mark(lines[i].text), lines[i].line});
-    return inside;
-  }
-
-  /// Without its mark and indentation.
-  static PageLines lines_of_item(cmark_node* node, PageLines const& lines) {
-    PageLines inside;
-    auto const [first, last] = lines_of(node, lines);
-    auto const offset = content_offset(node);
-    for (auto i = first; i <= last; ++i) {
-      auto const text = lines[i].text;
-      auto const own =
-          i == first ? text.substr(std::min(offset, text.size())) : without_indentation(text, offset);
-      inside.push_back({own, lines[i].line});
-    }
-    return inside;
   }
 
   void read_code(cmark_node* node, PageLines const& lines, int depth, Block& block) {
@@ -402,29 +249,6 @@ class BlockParser {
     if (fenced && first < last) {
       block.span = span_of(lines[first]);
       block.span.last_line = lines[last - (closed ? 2 : 1)].line->number;
-    }
-  }
-
-  /// "python {.input}", "{code-block} python" and "{.python}" are Python.
-  static std::string language_of(std::string_view info) {
-    auto rest = trimmed(info);
-    if (rest.starts_with('{') && rest.find('}') != std::string_view::npos) {
-      auto const behind = trimmed(rest.substr(rest.find('}') + 1));
-      auto inside = trimmed(rest.substr(1, rest.find('}') - 1));
-      while (inside.starts_with('.')) inside.remove_prefix(1);
-      rest = behind.empty() ? inside : behind;
-    }
-    return std::string(rest.substr(0, rest.find_first_of(" ,{:")));
-  }
-
-  static void read_table(cmark_node* table, Block& block) {
-    for (auto* row = cmark_node_first_child(table); row != nullptr; row = cmark_node_next(row)) {
-      auto& cells = block.rows.emplace_back();
-      for (auto* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell)) {
-        Block shown;
-        read_inlines(cell, shown);
-        cells.push_back(std::move(shown.text));
-      }
     }
   }
 

@@ -56,8 +56,11 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   lock.continues = {{"bbbbbbbb", "aaaaaaaa"}};
   lock.items = {{"b1", locked_item("A | B", " one\n  two | three ")}};
   lock.left = {{"c4", CardState::draft}};
+  lock.changed = {{"b1", {"abcdefghijklmnop", *parse_instant("2026-03-01T10:00:00Z")}}};
   auto const text = print_lock(lock);
-  CHECK(text.starts_with("graven-lock 1\ncontinues bbbbbbbb aaaaaaaa\ndropped c3\ndropped z9\nfield a1 Q "));
+  CHECK(
+      text.starts_with("graven-lock 1\nchanged b1 abcdefghijklmnop 2026-03-01T10:00:00Z\ncontinues "
+                       "bbbbbbbb aaaaaaaa\ndropped c3\ndropped z9\nfield a1 Q "));
   auto const read = parse_lock(text, "d.deck.lock");
   REQUIRE(read);
   CHECK(print_lock(*read) == text);
@@ -65,6 +68,7 @@ TEST_CASE("a lock keeps its bytes and its facts stand sorted one a line") {
   CHECK(read->continues == lock.continues);
   CHECK(read->items == std::map<std::string, LockedItem>{{"b1", {"A / B", "one two | three"}}});
   CHECK(read->left == lock.left);
+  CHECK(read->changed == lock.changed);
   CHECK(read->dropped == std::vector<std::string>{"c3", "z9"});
 }
 
@@ -93,6 +97,8 @@ TEST_CASE("what is wrong with a lock is named with its line") {
            Row{"item a text without a bar\n", 2, "a bar between"},
            Row{"item A x | y\n", 2, "no card id"},
            Row{"left a gone\n", 2, "no state"},
+           Row{"changed a short 2026-03-01T10:00:00Z\n", 2, "no digest"},
+           Row{"changed a abcdefghijklmnop yesterday\n", 2, "no time"},
            Row{"continues aaaaaaaa b\n", 2, "no key"},
            Row{"continues aaaaaaaa bbbbbbbb\ncontinues aaaaaaaa cccccccc\n", 3, "both bbbbbbbb and cccccccc"},
        }) {
@@ -105,6 +111,41 @@ TEST_CASE("what is wrong with a lock is named with its line") {
   }
   CHECK_FALSE(parse_lock("", "x"));
   CHECK_FALSE(parse_lock("graven-lock 2\n", "x"));
+}
+
+TEST_CASE("of two times for one card the later one counts") {
+  auto const read = parse_lock(
+      "graven-lock 1\nchanged a bbbbbbbbbbbbbbbb 2026-03-02T10:00:00Z\n"
+      "changed a aaaaaaaaaaaaaaaa 2026-03-01T10:00:00Z\n",
+      "x");
+  REQUIRE(read);
+  CHECK(read->changed.at("a").digest == "bbbbbbbbbbbbbbbb");
+}
+
+TEST_CASE("a lock remembers when a card last said something else") {
+  auto made = to_deck(parsed(deck));
+  Lock lock;
+  auto const march = *parse_instant("2026-03-01T10:00:00.700Z");
+  auto const april = *parse_instant("2026-04-01T10:00:00Z");
+  CHECK(note_changes(lock, made, march));
+  CHECK(to_string(lock.changed.at("b1").at) == "2026-03-01T10:00:00Z");
+  CHECK_FALSE(note_changes(lock, made, april));
+  made.cards[0].weight = 7;  // says nothing to a learner
+  made.cards[0].state = CardState::retired;
+  CHECK_FALSE(note_changes(lock, made, april));
+  made.cards[0].concepts[0].wordings.emplace_back("another way to say it");
+  CHECK(note_changes(lock, made, april));
+  CHECK(lock.changed.at(made.cards[0].id).at == april);
+  CHECK(to_string(lock.changed.at(made.cards[1].id).at) == "2026-03-01T10:00:00Z");
+
+  made.cards[0].answer = "changed while the clock was set back";
+  CHECK(note_changes(lock, made, march));
+  CHECK(to_string(lock.changed.at(made.cards[0].id).at) == "2026-04-01T10:00:01Z");
+
+  auto const gone = made.cards[1].id;
+  made.cards.pop_back();
+  CHECK(note_changes(lock, made, april));
+  CHECK_FALSE(lock.changed.contains(gone));
 }
 
 TEST_CASE("a long item is cut between characters") {

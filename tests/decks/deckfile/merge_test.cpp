@@ -173,3 +173,10 @@ TEST_CASE("texts in a collection that neither lesson nor deck file ever had are 
   aliased.aliases.push_back({"gc", "garbage collector"});
   CHECK(texts_from_elsewhere(aliased, old, lock_of(old), fresh) == std::vector<std::string>{"aliases"});
 }
+
+TEST_CASE("compiling again forgets no export") {
+  auto lock = lock_of(parsed(deck_with(compiled)));
+  lock.changed["a1"] = {"abcdefghijklmnop", *parse_instant("2026-03-01T10:00:00Z")};
+  auto const result = merge(parsed(deck_with(compiled)), lock, parsed(deck_with(compiled)), "l.txt");
+  CHECK(result.lock.changed == lock.changed);
+}

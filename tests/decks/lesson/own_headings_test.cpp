@@ -57,7 +57,7 @@ Welche Spalte verbindet `orders` mit `customers`?
 
 :::
 )";
-  auto const read = read_lesson(page, "joins.md", {std::nullopt, own(german)});
+  auto const read = read_lesson(page, "joins.md", {std::nullopt, own(german), {}});
   REQUIRE(read.lesson);
   CHECK(items_of<Objective>(*read.lesson).size() == 1);
   auto const exercises = items_of<Exercise>(*read.lesson);
@@ -70,7 +70,7 @@ Welche Spalte verbindet `orders` mit `customers`?
 TEST_CASE("a plain lesson has them, too") {
   constexpr std::string_view page =
       "Joins\n\nLernziele\n\n  • Wählt bewusst\n\nZum Mitnehmen\n\n  • Paart alle Zeilen\n";
-  auto const read = read_lesson(page, "joins.txt", {std::nullopt, own(german)});
+  auto const read = read_lesson(page, "joins.txt", {std::nullopt, own(german), {}});
   REQUIRE(read.lesson);
   CHECK(items_of<Objective>(*read.lesson).size() == 1);
   CHECK(items_of<KeyPoint>(*read.lesson).size() == 1);

@@ -47,6 +47,27 @@ TEST_CASE("three rejected answers lower what is like them and two do not") {
   CHECK(AnswerKey(cookie_card(), {}, memory).judge("scripts cannot read it").score == 1);
 }
 
+TEST_CASE("answers lowered far keep their order") {
+  KeyOptions memory;
+  memory.rejected = {"it makes pages load faster from the disk", "it encrypts everything",
+                     "it compresses things"};
+  AnswerKey const key(cookie_card(), {}, memory);
+  auto const nothing = key.judge("it makes pages load faster from the disk");
+  auto const little = key.judge("it makes scripts load faster from the disk");
+  CHECK(nothing.score > 0);
+  CHECK(little.score > nothing.score);
+}
+
+TEST_CASE("a card whose accepted answers only use words of the question is answered by such words") {
+  auto const card =
+      card_of("Is a slice copied or shared when it is passed?", {{"its array is the same one"}});
+  auto const answer = "passed shared";
+  CHECK(has(judge(card, answer), Remark::copies_question));
+  KeyOptions memory;
+  memory.accepted = {"it is shared"};
+  CHECK_FALSE(has(AnswerKey(card, {}, memory).judge(answer), Remark::copies_question));
+}
+
 TEST_CASE("an answer nearly the same as one accepted for a concept has that concept and no other") {
   auto const card = go_card();
   auto const memory = remembered(card, {{"tiny tasks that the runtime multiplexes"}, {}});

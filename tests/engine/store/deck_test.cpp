@@ -258,3 +258,46 @@ TEST_CASE("a raised revision brings learned cards forward and tells what they as
   CHECK(collection.check().findings.empty());
   CHECK(collection.rebuild() == 0);
 }
+
+TEST_CASE("a card changes when it says something else and not when its place or weight does") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  auto made = deck("d", {"a", "b"});
+  collection.add_deck(made, revision(1), on(0));
+  auto const changes = [&] {
+    std::vector<Instant> times;
+    for (auto const& each : collection.deck_cards(collection.find_deck("d")->ref))
+      times.push_back(each.changed_at);
+    return times;
+  };
+  CHECK(changes() == std::vector<Instant>{on(0).at, on(0).at});
+
+  made.cards[0].weight = 5;
+  made.cards[0].group = "Elsewhere";
+  made.cards.push_back(card("c"));
+  collection.add_deck(made, revision(2), on(1));
+  CHECK(changes() == std::vector<Instant>{on(0).at, on(0).at, on(1).at});
+
+  made.cards[1].answer = "another";
+  collection.add_deck(made, revision(3), on(2));
+  CHECK(changes() == std::vector<Instant>{on(0).at, on(2).at, on(1).at});
+
+  made.cards[1].answer = "while the clock was set back";
+  collection.add_deck(made, revision(4), on(1));
+  CHECK(changes()[1] == on(2).at + std::chrono::seconds{1});
+}
+
+TEST_CASE("a deck is read whole with all that is known of its cards") {
+  TemporaryFolder const folder;
+  auto collection = open(folder.file());
+  auto made = deck("d", {"b", "a"});
+  made.cards.push_back(rich_card());
+  collection.add_deck(made, revision(), on(0));
+  answer(collection, "a", 5, on(0));
+  auto const cards = collection.deck_cards(collection.find_deck("d")->ref);
+  REQUIRE(cards.size() == 3);
+  CHECK(cards[0].card == made.cards[0]);
+  CHECK(cards[1].ref == get(collection, "a").ref);
+  CHECK(cards[1].progress == get(collection, "a").progress);
+  CHECK(cards[2].card == made.cards[2]);
+}

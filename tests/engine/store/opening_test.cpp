@@ -215,37 +215,60 @@ TEST_CASE("the file is kept with one journal that is deleted and never in write-
   CHECK(mode.getColumn(0).getString() == "delete");
 }
 
-TEST_CASE("a collection of the first schema is brought up to date and keeps its progress") {
-  TemporaryFolder const folder;
+namespace {
+
+/// A collection as the first version made it: a card `a` of deck `d` that was answered, and what `sql` adds.
+void make_first_version(std::filesystem::path const& file, std::string const& sql) {
   {
     std::ifstream in(std::string(GRAVEN_SOURCE_DIR) + "/engine/store/schema/001_initial.sql");
     std::ostringstream schema;
     schema << in.rdbuf();
     REQUIRE_FALSE(schema.str().empty());
-    SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec(schema.str());
     old.exec(
         "insert into device values (1, x'01990000000070008000000000000001');"
         "insert into collection values (1, 1, 0, 'sm2', 4, 10);"
-        "insert into deck_revision values (1, 'd', '1', 0);"
+        "insert into deck_revision values (1, 'd', '1', 77000);"
         "insert into card values (1, 'd', 'a');"
         "insert into event values (1, x'01990000000070008000000000000002', 1, 1, 1, 5, 0, 5, 0, 20513, "
         "'review', 1, 1, "
         "5, 5, '[]', null, null, 'sm2', 1, null, null, null, '');"
         "insert into answers_of_day values (20513, 1);"
         "insert into progress values (1, null, null, 0, 1, 1, 260, 20514, 20513, 20513, 5, 1, 0, 0, 0, null, "
-        "5, 0);"
-        "pragma user_version = 1");
+        "5, 0);" +
+        sql + "pragma user_version = 1");
   }
-  tamper(folder.file(), "pragma application_id = " + std::to_string([] {
-                          TemporaryFolder const other;
-                          { auto const made = open(other.file()); }
-                          SQLite::Database database(other.file().string());
-                          return database.execAndGet("pragma application_id").getInt();
-                        }()));
+  tamper(file, "pragma application_id = " + std::to_string([] {
+                 TemporaryFolder const other;
+                 { auto const made = open(other.file()); }
+                 SQLite::Database database(other.file().string());
+                 return database.execAndGet("pragma application_id").getInt();
+               }()));
+}
+
+}  // namespace
+
+TEST_CASE("a collection of the first schema is brought up to date and keeps its progress") {
+  TemporaryFolder const folder;
+  make_first_version(folder.file(), "");
   auto collection = open(folder.file());
   CHECK(collection.check().findings.empty());
   CHECK(collection.rebuild() == 0);
   collection.add_deck(deck("d", {"a"}), revision(2), on(0));
   CHECK(get(collection, "a").progress.reviews == 1);
+}
+
+TEST_CASE("a card of the first schema changed when its deck was first seen as it is") {
+  TemporaryFolder const folder;
+  make_first_version(
+      folder.file(),
+      "insert into deck values (1, 'd', 'd', '', '', '', 1, '[]', '[]', 1, 1, 0, 0);"
+      "insert into content values (1, 1, 1, zeroblob(16), 'recall', 'active', 'match', 'hand', "
+      "'', 'q', 'a', null, null, '[]', '', '');"
+      "update progress set deck = 1, position = 1, active = 1;");
+  auto const collection = open(folder.file());
+  auto const cards = collection.deck_cards(collection.find_deck("d")->ref);
+  REQUIRE(cards.size() == 1);
+  CHECK(cards[0].changed_at.time_since_epoch().count() == 77000);
 }
