@@ -11,6 +11,7 @@
 #include "cli/team/membership.hpp"
 #include "cli/team/shared_folder.hpp"
 #include "cli/terminal/safe_text.hpp"
+#include "engine/team_store/postgres/url.hpp"
 
 namespace graven::cli {
 namespace {
@@ -54,6 +55,10 @@ ExitCode run_dispute(DisputeOptions const& options, Context& context) {
         << "Nothing was sent. This is what everybody who has the folder could read, without your name; "
            "--yes sends it.\n";
     return ExitCode::done;
+  }
+  if (team::is_postgres_url(membership.folder.string())) {
+    throw CommandError(ExitCode::not_met, "a server has no place for the text of an answer",
+                       "send what is shown to the author yourself");
   }
   SharedFolder const folder(membership.folder);
   auto const path = folder.disputes() / fmt::format("{:016x}.toml", context.random());

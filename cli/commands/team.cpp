@@ -19,6 +19,7 @@ void add_team(CLI::App& app, Action& chosen) {
   add_team_report(group, chosen);
   add_team_me(group, chosen);
   add_team_items(group, chosen);
+  add_team_postgres(group, chosen);
 }
 
 }  // namespace graven::cli

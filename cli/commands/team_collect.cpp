@@ -11,8 +11,10 @@
 #include "cli/parser.hpp"
 #include "cli/team/collecting.hpp"
 #include "cli/team/looks.hpp"
+#include "cli/team/server_copy.hpp"
+#include "cli/team/shared_place.hpp"
 #include "cli/terminal/safe_text.hpp"
-#include "engine/team_store/team_file.hpp"
+#include "engine/team_store/postgres/url.hpp"
 
 namespace graven::cli {
 namespace {
@@ -103,14 +105,20 @@ void print_collected(Collected const& collected, team::TeamStore const& store,
 }
 
 ExitCode run_team_collect(CollectOptions const& options, Context& context) {
-  SharedFolder const folder(options.folder);
   if (options.into.empty() && context.database.empty()) {
     throw CommandError(ExitCode::usage, "nothing says where the team's file is", "give --into FILE");
   }
-  team::TeamFile store(options.into.empty() ? context.database.parent_path() / "team.db"
-                                            : std::filesystem::path(options.into));
-  auto const collected = collect(folder, store, context.now());
-  publish_looks(folder, store);
+  auto const opened = open_team_store(
+      options.into.empty() ? (context.database.parent_path() / "team.db").string() : options.into);
+  auto& store = *opened;
+  auto const collected = [&] {
+    if (team::is_postgres_url(options.folder))
+      return copy_from_server(team::PostgresStore(options.folder), store, context.now());
+    SharedFolder const folder(options.folder);
+    auto found = collect(folder, store, context.now());
+    publish_looks(folder, store);
+    return found;
+  }();
   auto const faults = store.faults();
   if (options.json) {
     write_json(context.out, collected_json(collected, faults));
@@ -127,8 +135,11 @@ void add_team_collect(CLI::App& group, Action& chosen) {
   auto& collect = new_command(group, "collect", "Take what the team has shared into the team's file",
                               "  graven team collect ~/Shared/backend\n"
                               "  graven team collect ~/Shared/backend --into backend.db");
-  collect.add_option("DIR", options->folder, "The shared folder")->required();
-  collect.add_option("--into", options->into, "The team's file (default: team.db beside your collection)")
+  collect.add_option("PLACE", options->folder, "The shared folder, or the team's server as postgres://…")
+      ->required();
+  collect
+      .add_option("--into", options->into,
+                  "The team's file, or its server (default: team.db beside your collection)")
       ->type_name("FILE");
   collect.add_flag("--json", options->json, "Print JSON");
   collect.callback([options, &chosen] {

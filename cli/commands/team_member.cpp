@@ -9,7 +9,7 @@
 #include "cli/parser.hpp"
 #include "cli/team/membership.hpp"
 #include "cli/team/own_plans.hpp"
-#include "cli/team/shared_folder.hpp"
+#include "cli/team/shared_place.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/team/member_card.hpp"
 
@@ -58,18 +58,10 @@ team::SecretKey key_for(JoinOptions const& options, Context const& context) {
   return there ? *there : team::SecretKey(context.random);
 }
 
-/// Joining once more keeps the day.
-Day joined_day(SharedFolder const& folder, team::PublicKey const& key, Day today) {
-  auto const found = read_shared(folder.member_card(team::key_id(key)), team::largest_card);
-  if (!found || !found->problem.empty()) return today;
-  auto const card = team::read_member_card(found->bytes);
-  return card && card->key == key ? card->joined : today;
-}
-
 ExitCode run_team_join(JoinOptions const& options, Context& context) {
-  SharedFolder const folder(options.folder);
+  auto const place = open_shared_place(options.folder);
   auto const before = membership_of(context);
-  auto const absolute = std::filesystem::absolute(options.folder).lexically_normal();
+  auto const absolute = absolute_place(options.folder);
   if (before && before->folder != absolute) {
     throw CommandError(ExitCode::not_met,
                        fmt::format("you are in the team of {} already", before->folder.string()),
@@ -78,15 +70,14 @@ ExitCode run_team_join(JoinOptions const& options, Context& context) {
   auto const collection = open_collection(context);
   auto const today = moment_now(context, collection.settings()).study_day;
   auto const key = key_for(options, context);
-  Membership membership{absolute, label_of(options, key.public_key()),
-                        joined_day(folder, key.public_key(), today),
+  auto const there = place->card_of(key.public_key());  // joining once more keeps the day
+  Membership membership{absolute, label_of(options, key.public_key()), there ? there->joined : today,
                         before ? before->level : team::ShareLevel::events};
   keep_key(context, key);
   auto const id = team::key_id(key.public_key());
-  write_shared(folder, folder.member_card(id),
-               team::write_member_card({key.public_key(), membership.label, membership.joined, {}}, key));
+  place->put_card({key.public_key(), membership.label, membership.joined, {}}, key);
   keep_membership(context, membership);
-  for (auto const& problem : fetch_plans(context, membership, key.public_key(), folder)) {
+  for (auto const& problem : place->fetch_plans(context, membership, key.public_key())) {
     context.err << "warning: " << terminal::safe_line(problem) << '\n';
   }
   context.out << terminal::safe_line(
@@ -98,11 +89,10 @@ ExitCode run_team_join(JoinOptions const& options, Context& context) {
 ExitCode run_team_leave(Context& context) {
   auto const membership = need_membership(context);
   auto const key = need_key(context);
-  SharedFolder const folder(membership.folder);
+  auto const place = open_shared_place(membership.folder.string());
   auto const collection = open_existing_collection(context);
   auto const today = moment_now(context, collection.settings()).study_day;
-  write_shared(folder, folder.member_card(team::key_id(key.public_key())),
-               team::write_member_card({key.public_key(), membership.label, membership.joined, today}, key));
+  place->put_card({key.public_key(), membership.label, membership.joined, today}, key);
   forget_membership(context);
   forget_plans(context);
   context.out << "You have left the team. What you shared stays there; to take it back, join again and use "
@@ -119,19 +109,16 @@ void confirm_erasure(EraseOptions const& options) {
 ExitCode run_team_erase(EraseOptions const& options, Context& context) {
   auto const membership = need_membership(context);
   auto const key = need_key(context);
-  SharedFolder const folder(membership.folder);
+  auto const place = open_shared_place(membership.folder.string());
   confirm_erasure(options);
   auto const collection = open_existing_collection(context);
   auto const today = moment_now(context, collection.settings()).study_day;
-  auto const id = team::key_id(key.public_key());
-  write_shared(folder, folder.tombstone(id), team::write_tombstone({key.public_key(), today}, key));
-  remove_shared(folder.segments_of(id));
-  remove_shared(folder.member_card(id));
+  place->take_back(key, today);
   forget_membership(context);
   forget_plans(context);
   forget_key(context);
-  context.out << "Everything you shared is removed from the folder; the team's file follows when it is next "
-                 "collected.\nCopies that others made (git history, backups) are theirs to remove.\n";
+  context.out << "Everything you shared is removed; a team's file follows when it is next collected.\nCopies "
+                 "that others made (git history, backups) are theirs to remove.\n";
   return ExitCode::done;
 }
 
@@ -166,7 +153,8 @@ void add_team_member(CLI::App& group, Action& chosen) {
   auto join_options = std::make_shared<JoinOptions>();
   auto& join = new_command(group, "join", "Join the team that shares a folder; makes your key",
                            "  graven team join ~/Shared/backend --name Ada");
-  join.add_option("DIR", join_options->folder, "The shared folder")->required();
+  join.add_option("PLACE", join_options->folder, "The shared folder, or the team's server as postgres://…")
+      ->required();
   auto* name = join.add_option("--name", join_options->name, "How the team sees you")->type_name("NAME");
   join.add_flag("--pseudonym", join_options->pseudonym, "Be seen under a made-up name")->excludes(name);
   join.add_option("--key", join_options->key, "Your key from another device (team.key)")->type_name("FILE");

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/team/shared_folder.hpp"
@@ -9,26 +10,38 @@
 #include "engine/team/keys.hpp"
 #include "engine/team/share_level.hpp"
 
-/// What of a collection is to be shared, and is not yet in the folder.
+/// What of a collection is to be shared, and is not yet there.
 namespace graven::cli {
 
+/// A piece of one device's log that is shared already.
+struct SharedPiece {
+  std::int64_t last = 0;  ///< seq, included
+  std::string digest;
+  std::vector<std::pair<std::int64_t, Uuid>> events;  ///< seq and shared id, as far as they are known
+};
+using SharedPieces = std::map<Uuid, std::vector<SharedPiece>>;  ///< by the device's shared id, then last seq
+
+/// The learner's pieces in a folder. Files of his that cannot be used are told in `notes`.
+[[nodiscard]] SharedPieces pieces_in(SharedFolder const& folder, team::PublicKey const& key,
+                                     std::vector<std::string>& notes);
+
 struct NewSegment {
-  std::filesystem::path path;
+  std::string name;         ///< of a file in the learner's folder
   std::string bytes;        ///< exactly what leaves
   std::int64_t events = 0;  ///< of the log that it tells of
 };
 
 struct ToShare {
   std::vector<NewSegment> segments;
-  /// The folder holds events of this very device that were not made with this collection: the collection was
-  /// copied or restored, and must go on as another device.
+  /// There are events of this very device that were not made with this collection: the collection was copied
+  /// or restored, and must go on as another device.
   bool is_forked = false;
-  std::vector<std::string> notes;  ///< files of our own that cannot be used, in words
+  bool has_others = false;  ///< the same of any device of the learner's
 };
 
-/// Reads what the folder has of this learner's devices, and makes the segments that go on from there. `today`
-/// and later days are left out at the level `summary`, since they are not over.
+/// Makes the segments that go on from what is shared. `today` and later days are left out at the level
+/// `summary`, since they are not over.
 [[nodiscard]] ToShare what_to_share(store::Collection const& collection, team::SecretKey const& key,
-                                    team::ShareLevel level, SharedFolder const& folder, Day today);
+                                    team::ShareLevel level, SharedPieces const& shared, Day today);
 
 }  // namespace graven::cli

@@ -9,8 +9,10 @@
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
 #include "cli/team/collecting.hpp"
+#include "cli/team/shared_place.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "engine/team/plan_file.hpp"
+#include "engine/team_store/postgres/url.hpp"
 #include "engine/team_store/team_file.hpp"
 
 namespace graven::cli {
@@ -18,11 +20,6 @@ namespace graven::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string last_part(fs::path const& path) {
-  auto const whole = path.lexically_normal();
-  return whole.has_filename() ? whole.stem().string() : whole.parent_path().filename().string();
-}
 
 void read_folders(TeamSource& source, Context& context) {
   source.scratch = std::make_unique<ScratchFolder>();
@@ -47,6 +44,11 @@ report::Plan plan_of(FoundFile const& found) {
 
 }  // namespace
 
+std::string team_name(std::filesystem::path const& place) {
+  auto const whole = place.lexically_normal();
+  return whole.has_filename() ? whole.stem().string() : whole.parent_path().filename().string();
+}
+
 ScratchFolder::ScratchFolder() {
   auto pattern = (fs::temp_directory_path() / "graven-team-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) {
@@ -64,12 +66,17 @@ ScratchFolder::~ScratchFolder() {
 
 TeamSource open_team(std::vector<std::string> const& places, Context& context) {
   TeamSource source;
-  source.name = last_part(places.front());
+  source.name = team_name(places.front());
+  if (places.size() == 1 && team::is_postgres_url(places.front())) {
+    source.store = open_team_store(places.front());
+    return source;
+  }
   std::error_code error;
   if (places.size() == 1 && !fs::is_directory(places.front(), error)) {
     if (!fs::exists(places.front(), error)) {
-      throw CommandError(ExitCode::unusable, fmt::format("there is no {}", places.front()),
-                         "name a shared folder, or a file that graven team collect made");
+      throw CommandError(
+          ExitCode::unusable, fmt::format("there is no {}", places.front()),
+          "name a shared folder, a file that graven team collect made, or a server (postgres://…)");
     }
     source.store = std::make_unique<team::TeamFile>(places.front());
     return source;

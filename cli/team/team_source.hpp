@@ -27,7 +27,7 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
-/// A team's file, or shared folders read into a file that is gone afterwards.
+/// A team's file or server, or shared folders read into a file that is gone afterwards.
 struct TeamSource {
   std::unique_ptr<ScratchFolder> scratch;  // before the store: it is removed after it is closed
   std::unique_ptr<team::TeamStore> store;
@@ -35,8 +35,11 @@ struct TeamSource {
   std::string name;  ///< what the team is called after: the file or the first folder
 };
 
-/// `places` are one team file, or one shared folder or more. Throws CommandError when they are anything else.
-/// Tells on `err` what was left aside.
+/// What a team is called after: the last part of its file, folder or URL.
+[[nodiscard]] std::string team_name(std::filesystem::path const& place);
+
+/// `places` are one team file or URL of a server, or one shared folder or more. Throws CommandError when they
+/// are anything else. Tells on `err` what was left aside.
 [[nodiscard]] TeamSource open_team(std::vector<std::string> const& places, Context& context);
 
 /// The plan of a file, or the one of that name in the shared folders; their only one when `wanted` is empty.

@@ -18,6 +18,8 @@ class StoreError : public std::runtime_error {
     locked,       ///< another process held it for longer than we wait
     cannot_open,  ///< missing folder, no permission, a directory
     input_output,
+    unreachable,  ///< a server that is not there, or went away
+    no_rights,    ///< a server's role may not do this
   };
 
   /// `what` names the file and what happened; `remedy` what the user can do.

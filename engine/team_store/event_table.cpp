@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/store/sqlite_error.hpp"
-#include "engine/team/concept_words.hpp"
+#include "engine/team_store/concepts_text.hpp"
 
 namespace graven::team {
 namespace {
@@ -13,27 +13,10 @@ using Row = std::optional<std::int64_t>;
 using Number = std::optional<int>;
 using Text = std::optional<std::string>;
 
-std::string joined(std::vector<ConceptOutcome> const& concepts) {
-  std::string out;
-  for (auto const& each : concepts) {
-    auto const word = concept_word(each);
-    if (!word) continue;
-    if (!out.empty()) out += ' ';
-    out += *word;
-  }
-  return out;
-}
-
 std::vector<ConceptOutcome> outcomes_in(std::string_view text) {
-  std::vector<ConceptOutcome> outcomes;
-  while (!text.empty()) {
-    auto const blank = text.find(' ');
-    auto outcome = outcome_of(text.substr(0, blank));
-    if (!outcome) throw store::BadValue("concepts of an event");
-    outcomes.push_back(*std::move(outcome));
-    text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
-  }
-  return outcomes;
+  auto outcomes = concepts_in(text);
+  if (!outcomes) throw store::BadValue("concepts of an event");
+  return *std::move(outcomes);
 }
 
 /// The texts that rows name by number; read once, since every event would need four of them.
@@ -171,7 +154,7 @@ bool EventWriter::insert(Event const& event, Arrival const& arrival) {
             review && !review->deck_revision.empty() ? Row(word(review->deck_revision)) : Row(),
             review ? Number(review->grade.value()) : Number(),
             review ? Number(review->suggested.value()) : Number(),
-            review ? Text(joined(review->concepts)) : Text(), review ? review->first_key_ms : Number(),
+            review ? Text(concepts_text(review->concepts)) : Text(), review ? review->first_key_ms : Number(),
             review ? review->total_ms : Number(),
             review && !review->scheduler.empty() ? Row(word(review->scheduler)) : Row(),
             review ? review->interval_hint : Number(),

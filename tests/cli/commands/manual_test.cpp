@@ -47,7 +47,7 @@ std::map<std::string, std::string> sections_of_manual() {
       current.clear();
       std::istringstream words(line.substr(3));
       for (std::string word;
-           words >> word && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;) {
+           words >> word && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;) {
         current += (current.empty() ? "" : " ") + word;
       }
     } else if (!current.empty() && line.starts_with("*-")) {
@@ -61,7 +61,8 @@ std::map<std::string, std::string> sections_of_manual() {
 TEST_CASE("the manual page has every command with exactly its options") {
   auto sections = sections_of_manual();
   visit_help([&](std::string const& path, std::string const& help) {
-    if (path == "graven card" || path == "graven deck" || path == "graven team")
+    if (path == "graven card" || path == "graven deck" || path == "graven team" ||
+        path == "graven team postgres")
       return;  // only their own commands do something
     CAPTURE(path);
     REQUIRE(sections.contains(path));
