@@ -1,33 +1,10 @@
 #include "cli/report/html/escape.hpp"
 
 #include "cli/terminal/safe_text.hpp"
+#include "decks/exchange/card_html.hpp"
 
 namespace graven::cli::html {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char const character : terminal::safe_line(text)) {
-    switch (character) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += character;
-    }
-  }
-  return out;
-}
+std::string escaped(std::string_view text) { return exchange::escaped(terminal::safe_line(text)); }
 
 }  // namespace graven::cli::html
