@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void append_number(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
+  for (int i = 0; i < bytes; ++i, value >>= 8U) out += static_cast<char>(value & 0xFF);
 }
 
 /// CRC-32 as zip has it (polynomial 0xEDB88320, reflected).
