@@ -124,11 +124,8 @@ std::vector<BulkResult> compile_all(BulkRequest const& request,
     progress(++done);
   });
   refuse_same_decks(results);
-  // Writing waits for the disk, not for a processor, and the disk syncs many files as fast as a few.
-  constexpr int waiting = 32;
   if (!request.dry_run)
-    in_parallel(results.size(), std::max(request.jobs, waiting),
-                [&](std::size_t i) { write_one(results[i]); });
+    in_parallel(results.size(), request.jobs, [&](std::size_t i) { write_one(results[i]); });
   return results;
 }
 
