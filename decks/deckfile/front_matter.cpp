@@ -12,7 +12,7 @@
 #include "decks/deckfile/front_notes.hpp"
 #include "decks/deckfile/lines.hpp"
 #include "decks/deckfile/normal.hpp"
-#include "decks/toml.hpp"
+#include "engine/text/toml.hpp"
 
 namespace graven::deckfile {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "decks/lesson/headings.hpp"
-#include "decks/toml.hpp"
+#include "engine/text/toml.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::lesson {

@@ -312,27 +312,10 @@ Pieces each_cut(Pieces const& pieces, Pieces (*cut)(std::string_view)) {
   return result;
 }
 
-/// Whether there is nothing to cut at: true of most of the answers that come by the hundred thousand from
-/// other programs.
-bool is_one_phrase(std::string_view text) {
-  constexpr std::size_t longest = 200;
-  constexpr std::array<std::string_view, 8> phrases = {
-      " and ", " because ", " so that ", " which ", " at the cost of ", " while ", " whereas ", " but "};
-  return !text.empty() && is_letter(text[0]) && text.size() <= longest &&
-         text.find_first_of("\n.;:!?,()[]`") == std::string_view::npos &&
-         std::none_of(phrases.begin(), phrases.end(),
-                      [&](auto phrase) { return text.find(phrase) != std::string_view::npos; });
-}
-
 }  // namespace
 
 std::vector<std::string> cut_key_sentence(std::string_view text) {
   std::vector<std::string> ideas;
-  if (is_one_phrase(text)) {
-    auto const idea = without_ends(without_lead_in(trim(text)));
-    if (weight_of(idea) > 0) ideas.emplace_back(idea);
-    return ideas;
-  }
   for (auto const& block : blocks_of(text)) {
     auto pieces = sentences(block);
     for (auto& piece : pieces) piece = without_lead_in(piece);

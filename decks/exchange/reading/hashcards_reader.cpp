@@ -5,7 +5,7 @@
 #include "decks/exchange/readers.hpp"
 #include "decks/exchange/reading/deck_builder.hpp"
 #include "decks/exchange/reading/source_text.hpp"
-#include "decks/toml.hpp"
+#include "engine/text/toml.hpp"
 #include "engine/text/unicode.hpp"
 
 /// Markdown as hashcards (github.com/eudoxia0/hashcards) and repeater (github.com/shaankhosla/repeater) read

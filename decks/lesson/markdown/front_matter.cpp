@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "decks/lesson/headings.hpp"
-#include "decks/toml.hpp"
+#include "engine/text/toml.hpp"
 
 namespace graven::lesson::markdown {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "decks/lesson/quiz/quiz_lesson.hpp"
 #include "decks/lesson/quiz_readers.hpp"
-#include "decks/toml.hpp"
+#include "engine/text/toml.hpp"
 
 namespace graven::lesson {
 namespace {

@@ -1,3 +1,0 @@
-#pragma once
-
-#include "engine/text/toml.hpp"  // decks and engine read TOML alike
