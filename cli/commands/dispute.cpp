@@ -9,9 +9,8 @@
 #include "cli/parser.hpp"
 #include "cli/team/dispute_file.hpp"
 #include "cli/team/membership.hpp"
-#include "cli/team/shared_folder.hpp"
+#include "cli/team/shared_place.hpp"
 #include "cli/terminal/safe_text.hpp"
-#include "engine/team_store/postgres/url.hpp"
 
 namespace graven::cli {
 namespace {
@@ -56,14 +55,8 @@ ExitCode run_dispute(DisputeOptions const& options, Context& context) {
            "--yes sends it.\n";
     return ExitCode::done;
   }
-  if (team::is_postgres_url(membership.folder.string())) {
-    throw CommandError(ExitCode::not_met, "a server has no place for the text of an answer",
-                       "send what is shown to the author yourself");
-  }
-  SharedFolder const folder(membership.folder);
-  auto const path = folder.disputes() / fmt::format("{:016x}.toml", context.random());
-  write_shared(folder, path, text);
-  context.err << fmt::format("Sent to the card's author: {}\n", terminal::safe_line(path.string()));
+  auto const sent = open_shared_place(membership.folder.string())->put_dispute(text, context.random);
+  context.err << fmt::format("Sent to the card's author: {}\n", terminal::safe_line(sent));
   return ExitCode::done;
 }
 

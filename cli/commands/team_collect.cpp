@@ -10,11 +10,8 @@
 #include "cli/json_output.hpp"
 #include "cli/parser.hpp"
 #include "cli/team/collecting.hpp"
-#include "cli/team/looks.hpp"
-#include "cli/team/server_copy.hpp"
 #include "cli/team/shared_place.hpp"
 #include "cli/terminal/safe_text.hpp"
-#include "engine/team_store/postgres/url.hpp"
 
 namespace graven::cli {
 namespace {
@@ -111,14 +108,7 @@ ExitCode run_team_collect(CollectOptions const& options, Context& context) {
   auto const opened = open_team_store(
       options.into.empty() ? (context.database.parent_path() / "team.db").string() : options.into);
   auto& store = *opened;
-  auto const collected = [&] {
-    if (team::is_postgres_url(options.folder))
-      return copy_from_server(team::PostgresStore(options.folder), store, context.now());
-    SharedFolder const folder(options.folder);
-    auto found = collect(folder, store, context.now());
-    publish_looks(folder, store);
-    return found;
-  }();
+  auto const collected = open_shared_place(options.folder)->collect_into(store, context.now());
   auto const faults = store.faults();
   if (options.json) {
     write_json(context.out, collected_json(collected, faults));

@@ -12,6 +12,8 @@
 #include "cli/team/own_page.hpp"
 #include "cli/team/own_plans.hpp"
 #include "cli/team/report_day.hpp"
+#include "cli/team/team_source.hpp"
+#include "engine/team/plan_file.hpp"
 
 namespace graven::cli {
 namespace {
@@ -23,8 +25,9 @@ struct MeOptions {
   std::string as_of;
 };
 
-/// The one due first, unless another is named.
+/// The one due first, unless another is named, or a plan's file.
 report::Plan own_plan(std::string const& name, Context const& context) {
+  if (!name.empty() && !team::is_plan_name(name)) return plan_named(name, {});
   auto const plans = own_plans(context);
   if (plans.empty()) {
     throw CommandError(ExitCode::not_met, "there is no plan for you", "graven team share fetches plans");
@@ -76,7 +79,8 @@ void add_team_me(CLI::App& group, Action& chosen) {
   auto& me = new_command(group, "me", "What the team's report says of you, and who looked",
                          "  graven team me\n"
                          "  graven team me --format html -o me.html");
-  me.add_option("--plan", options->plan, "One of your plans (default: the one due first)")->type_name("PLAN");
+  me.add_option("--plan", options->plan, "One of your plans, or a plan's file (default: the one due first)")
+      ->type_name("PLAN");
   me.add_option("--format", options->format, "term, html, csv or json (default: term)")->type_name("FORMAT");
   me.add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");
   me.add_option("--as-of", options->as_of, "As it was on that day (default: today)")->type_name("DAY");

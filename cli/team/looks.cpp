@@ -59,11 +59,12 @@ void note_look(TeamSource& source, std::string const& what, Day today, Context c
   for (auto const& folder : source.folders) write_look(folder, look);
 }
 
+ShownLook shown_look(team::Look const& look) {
+  return {Day{date::floor<date::days>(look.at).time_since_epoch()}, look.who, look.what};
+}
+
 void publish_looks(SharedFolder const& folder, team::TeamStore const& store) {
-  for (auto const& look : store.looks_at(Uuid{})) {
-    auto const day = date::floor<date::days>(look.at).time_since_epoch();
-    write_look(folder, {Day{day}, look.who, look.what});
-  }
+  for (auto const& look : store.looks_at(Uuid{})) write_look(folder, shown_look(look));
 }
 
 std::vector<ShownLook> looks_in(SharedFolder const& folder) {

@@ -10,6 +10,9 @@
 /// shared folder cannot keep anybody from reading it with another program; this tells of graven's reports.
 namespace graven::cli {
 
+/// A look by its day, UTC.
+[[nodiscard]] ShownLook shown_look(team::Look const& look);
+
 /// Notes that the user looked at the whole team, once a day in each folder.
 void note_look(TeamSource& source, std::string const& what, Day today, Context const& context);
 

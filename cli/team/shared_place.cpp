@@ -1,8 +1,13 @@
 #include "cli/team/shared_place.hpp"
 
-#include <filesystem>
+#include <fmt/format.h>
 
+#include <filesystem>
+#include <set>
+
+#include "cli/team/looks.hpp"
 #include "cli/team/own_plans.hpp"
+#include "cli/team/server_copy.hpp"
 #include "cli/team/shared_folder.hpp"
 #include "engine/team/segment.hpp"
 #include "engine/team_store/postgres/postgres_store.hpp"
@@ -45,6 +50,20 @@ class FolderPlace final : public SharedPlace {
   std::vector<std::string> fetch_plans(Context const& context, Membership const& membership,
                                        team::PublicKey const& key) const override {
     return cli::fetch_plans(context, membership, key, folder_);
+  }
+
+  Collected collect_into(team::TeamStore& store, Instant now) const override {
+    auto collected = collect(folder_, store, now);
+    publish_looks(folder_, store);
+    return collected;
+  }
+
+  std::vector<ShownLook> looks_at(Uuid const& /*learner*/) const override { return looks_in(folder_); }
+
+  std::string put_dispute(std::string const& text, RandomBits const& random) override {
+    auto const path = folder_.disputes() / fmt::format("{:016x}.toml", random());
+    write_shared(folder_, path, text);
+    return path.string();
   }
 
   void take_back(team::SecretKey const& key, Day today) override {
@@ -100,6 +119,21 @@ class ServerPlace final : public SharedPlace {
   std::vector<std::string> fetch_plans(Context const& /*context*/, Membership const& /*membership*/,
                                        team::PublicKey const& /*key*/) const override {
     return {};
+  }
+
+  Collected collect_into(team::TeamStore& store, Instant now) const override {
+    return copy_from_server(store_, store, now);
+  }
+
+  std::vector<ShownLook> looks_at(Uuid const& learner) const override {
+    std::set<ShownLook> looks;
+    for (auto const& look : store_.looks_at(learner)) looks.insert(shown_look(look));
+    return {looks.rbegin(), looks.rend()};
+  }
+
+  std::string put_dispute(std::string const& /*text*/, RandomBits const& /*random*/) override {
+    throw CommandError(ExitCode::not_met, "a server has no room for the text of an answer",
+                       "send what is shown to the author yourself");
   }
 
   void take_back(team::SecretKey const& key, Day today) override {

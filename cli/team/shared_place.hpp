@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "cli/report/page.hpp"
+#include "cli/team/collecting.hpp"
 #include "cli/team/membership.hpp"
 #include "cli/team/sharing.hpp"
 #include "engine/team/member_card.hpp"
@@ -35,6 +37,16 @@ class SharedPlace {
   /// Copies the plans for the learner beside the collection; returns what cannot be used, in words.
   virtual std::vector<std::string> fetch_plans(Context const& context, Membership const& membership,
                                                team::PublicKey const& key) const = 0;
+
+  /// Takes what the place shows to its reader into a store, as `collect` does.
+  virtual Collected collect_into(team::TeamStore& store, Instant now) const = 0;
+
+  /// Who looked at the learner or the whole team, newest first.
+  [[nodiscard]] virtual std::vector<ShownLook> looks_at(Uuid const& learner) const = 0;
+
+  /// Puts one answer where its card's author finds it, and says where. Throws CommandError (not_met) where
+  /// there is no room for texts.
+  virtual std::string put_dispute(std::string const& text, RandomBits const& random) = 0;
 
   /// Removes everything the learner shared; what arrives later is refused.
   virtual void take_back(team::SecretKey const& key, Day today) = 0;

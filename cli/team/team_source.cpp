@@ -25,11 +25,7 @@ void read_folders(TeamSource& source, Context& context) {
   source.scratch = std::make_unique<ScratchFolder>();
   source.store = std::make_unique<team::TeamFile>(source.scratch->path() / "team.db");
   for (auto const& folder : source.folders) {
-    auto const collected = collect(folder, *source.store, context.now());
-    if (collected.left_aside.empty()) continue;
-    context.err << fmt::format("warning: {} in {} left aside; graven team collect says why\n",
-                               counted(static_cast<long long>(collected.left_aside.size()), "file"),
-                               terminal::safe_line(folder.root().string()));
+    tell_left_aside(collect(folder, *source.store, context.now()), folder.root().string(), context);
   }
 }
 
@@ -43,6 +39,13 @@ report::Plan plan_of(FoundFile const& found) {
 }
 
 }  // namespace
+
+void tell_left_aside(Collected const& collected, std::string const& place, Context& context) {
+  if (collected.left_aside.empty()) return;
+  context.err << fmt::format("warning: {} in {} left aside; graven team collect says why\n",
+                             counted(static_cast<long long>(collected.left_aside.size()), "file"),
+                             terminal::safe_line(place));
+}
 
 std::string team_name(std::filesystem::path const& place) {
   auto const whole = place.lexically_normal();
@@ -67,18 +70,14 @@ ScratchFolder::~ScratchFolder() {
 TeamSource open_team(std::vector<std::string> const& places, Context& context) {
   TeamSource source;
   source.name = team_name(places.front());
-  if (places.size() == 1 && team::is_postgres_url(places.front())) {
-    source.store = open_team_store(places.front());
-    return source;
-  }
   std::error_code error;
   if (places.size() == 1 && !fs::is_directory(places.front(), error)) {
-    if (!fs::exists(places.front(), error)) {
+    if (!team::is_postgres_url(places.front()) && !fs::exists(places.front(), error)) {
       throw CommandError(
           ExitCode::unusable, fmt::format("there is no {}", places.front()),
           "name a shared folder, a file that graven team collect made, or a server (postgres://…)");
     }
-    source.store = std::make_unique<team::TeamFile>(places.front());
+    source.store = open_team_store(places.front());
     return source;
   }
   for (auto const& place : places) source.folders.emplace_back(place);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "cli/team/collecting.hpp"
 #include "cli/team/shared_folder.hpp"
 #include "engine/report/plan.hpp"
 #include "engine/team_store/team_store.hpp"
@@ -34,6 +35,9 @@ struct TeamSource {
   std::vector<SharedFolder> folders;
   std::string name;  ///< what the team is called after: the file or the first folder
 };
+
+/// Says on `err` how many files of a folder could not be used.
+void tell_left_aside(Collected const& collected, std::string const& place, Context& context);
 
 /// What a team is called after: the last part of its file, folder or URL.
 [[nodiscard]] std::string team_name(std::filesystem::path const& place);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "tests/cli/commands/team_desks.hpp"
 #include "tests/engine/team_store/postgres/team_server.hpp"
@@ -52,6 +53,48 @@ TEST_CASE("a server holds what a folder would, and no answer") {
 
   CHECK(ada.run({"team", "erase", "--yes"}).code == 0);
   CHECK(team.count("select count(*) from graven.event") == 0);
+}
+
+TEST_CASE("reports read a server, and tell each learner who looked") {
+  if (!has_postgres()) return;
+  TeamServer const team;
+  Member ada(team.url("ada"), "Ada");
+  for (int const day : {2, 3, 4, 9, 10, 16}) {
+    ada.on_day(day);
+    ada.review("Every row of the left table.\nnulls\nRows without a match.\n");
+  }
+  REQUIRE(ada.run({"team", "share"}).code == 0);
+  ada.on_day(17);
+  testing::Stocked manager;
+  manager.variables["GRAVEN_NOW"] = ada.variables["GRAVEN_NOW"];
+  auto const folder = manager.path("plans");
+  std::filesystem::create_directory(folder);
+  REQUIRE(manager
+              .run({"team", "plan", folder, "start", "--deck", "joins", "--start", "2026-03-01", "--due",
+                    "2026-04-10"})
+              .code == 0);
+  auto const plan = manager.path("plans/plans/start.toml");
+
+  auto const made = manager.run({"team", "report", team.url("mia"), "--plan", plan, "--format", "json"});
+  REQUIRE_MESSAGE(made.code == 0, made.err);
+  auto const report = nlohmann::json::parse(made.out);
+  REQUIRE(report["rows"].size() == 1);
+  CHECK(report["rows"][0]["learner"] == "Ada");
+
+  // From a copy of what the server shows the learner: nothing is added to the server.
+  auto const events = team.count("select count(*) from graven.event");
+  ada.review("nulls\n");
+  auto const own = ada.run({"team", "me", "--plan", plan, "--format", "json"});
+  REQUIRE_MESSAGE(own.code == 0, own.err);
+  auto const page = nlohmann::json::parse(own.out);
+  REQUIRE(page["rows"].size() == 1);
+  CHECK_FALSE(page["looks"].empty());
+  CHECK(team.count("select count(*) from graven.event") == events);
+
+  auto const card = nlohmann::json::parse(ada.run({"cards", "--json"}).out)["cards"][0]["id"];
+  auto const dispute = ada.run({"dispute", card, "--yes"});
+  CHECK(dispute.code == 1);
+  CHECK(has(dispute.err, "no room for the text of an answer"));
 }
 
 TEST_CASE("a copied collection goes on as another device, on a server too") {
