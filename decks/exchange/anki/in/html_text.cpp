@@ -2,26 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "decks/exchange/anki/in/html_characters.hpp"
+#include "decks/exchange/anki/in/html_code.hpp"
 #include "decks/exchange/anki/in/html_tags.hpp"
 #include "engine/text/unicode.hpp"
 
 namespace graven::exchange::anki {
 namespace {
-
-bool is_word(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
-}
-bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_word(c); }
-/// Marks are the caller's.
-bool is_control(char c) {
-  auto const byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && byte > 0x02) || byte == 0 || byte == 0x7F;
-}
 
 template <std::size_t count>
 bool is_one_of(std::string_view name, std::array<std::string_view, count> const& names) {
@@ -50,13 +41,12 @@ class Writer {
         take_text(piece.text);
       }
     }
-    if (in_code_ != Code::none) end_code();
+    if (code_) end_code();
     while (!marks_.empty()) end_mark(marks_.back().tag);
     return std::move(out_);
   }
 
  private:
-  enum class Code { none, span, block };
   struct Mark {
     std::string tag;
     std::string_view mark;
@@ -94,10 +84,7 @@ class Writer {
   }
 
   void take_text(std::string_view text) {
-    if (in_code_ != Code::none) {
-      code_ += decoded(text);
-      return;
-    }
+    if (code_) return code_->take_text(text);
     auto const plain = text.find('&') == std::string_view::npos ? std::string() : decoded(text);
     auto const seen = plain.empty() ? text : std::string_view(plain);
     for (std::size_t at = 0; at < seen.size();) {
@@ -159,14 +146,14 @@ class Writer {
   }
 
   void take_tag(HtmlTag const& tag) {
-    if (in_code_ != Code::none) {
-      take_tag_in_code(tag);
+    if (code_) {
+      if (code_->take_tag(tag)) end_code();
     } else if (tag.name == "br") {
       lines_ = std::min(lines_ + 1, 2);
     } else if (!tag.closes && is_one_of(tag.name, unseen)) {
       pieces_.skip_element(tag.name);
     } else if (tag.name == "pre" || tag.name == "code") {
-      if (!tag.closes) begin_code(tag);
+      if (!tag.closes) code_.emplace(tag);
     } else if (tag.name == "img") {
       take_picture(tag);
     } else if (tag.name == "li") {
@@ -274,78 +261,14 @@ class Writer {
     blank_ = true;
   }
 
-  void begin_code(HtmlTag const& tag) {
-    in_code_ = tag.name == "pre" ? Code::block : Code::span;
-    code_.clear();
-    language_ = language_of(tag);
-  }
-
-  void take_tag_in_code(HtmlTag const& tag) {
-    bool const ends = tag.closes && tag.name == (in_code_ == Code::block ? "pre" : "code");
-    if (ends) {
-      end_code();
-    } else if (tag.name == "br" || (tag.name == "div" && !tag.closes)) {
-      code_ += '\n';
-    } else if (tag.name == "code" && !tag.closes && language_.empty()) {
-      language_ = language_of(tag);
-    }
-  }
-
   void end_code() {
-    auto const block = in_code_ == Code::block || code_.find('\n') != std::string::npos;
-    in_code_ = Code::none;
-    std::erase_if(code_, [](char c) { return is_control(c) && c != '\n' && c != '\t'; });
-    replace_hard_blanks();
-    while (!code_.empty() && is_white(code_.back())) code_.pop_back();
-    if (block) code_.erase(0, std::min(code_.find_first_not_of('\n'), code_.size()));
-    if (code_.empty()) return;
-    if (block) {
-      break_lines(2);
-      before_text();
-      std::string const fence(std::max<std::size_t>(longest_run() + 1, 3), '`');
-      out_ += fence + language_ + "\n" + code_ + "\n" + fence;
-      break_lines(2);
-    } else {
-      before_text();
-      std::string const fence(longest_run() + 1, '`');
-      bool const padded = code_.front() == '`' || code_.back() == '`';
-      out_ += fence + (padded ? " " : "") + code_ + (padded ? " " : "") + fence;
-    }
-  }
-
-  /// Editors write indentation as no-break spaces.
-  void replace_hard_blanks() {
-    std::string soft;
-    soft.reserve(code_.size());
-    for (std::size_t at = 0; at < code_.size(); ++at) {
-      if (code_[at] == '\xC2' && at + 1 < code_.size() && code_[at + 1] == '\xA0') {
-        soft += ' ';
-        ++at;
-      } else {
-        soft += code_[at];
-      }
-    }
-    code_ = std::move(soft);
-  }
-
-  [[nodiscard]] std::size_t longest_run() const {
-    std::size_t longest = 0;
-    std::size_t run = 0;
-    for (char const c : code_) {
-      run = c == '`' ? run + 1 : 0;
-      longest = std::max(longest, run);
-    }
-    return longest;
-  }
-
-  static std::string language_of(HtmlTag const& tag) {
-    auto const classes = attribute(tag.attributes, "class");
-    auto const at = classes.find("language-");
-    if (at == std::string::npos) return {};
-    auto const begin = at + 9;
-    auto end = begin;
-    while (end < classes.size() && end - begin < 20 && (is_word(classes[end]) || classes[end] == '+')) ++end;
-    return classes.substr(begin, end - begin);
+    auto const code = code_->finish();
+    code_.reset();
+    if (code.text.empty()) return;
+    if (code.is_block) break_lines(2);
+    before_text();
+    out_ += code.text;
+    if (code.is_block) break_lines(2);
   }
 
   static constexpr std::size_t deepest = 16;
@@ -362,9 +285,7 @@ class Writer {
   bool first_cell_ = false;
   std::string link_;
   std::size_t link_from_ = 0;
-  Code in_code_ = Code::none;
-  std::string code_;
-  std::string language_;
+  std::optional<HtmlCode> code_;  ///< while inside one
 };
 
 }  // namespace
