@@ -16,6 +16,7 @@
 #include "cli/commands/table.hpp"
 #include "cli/diagnostic_output.hpp"
 #include "cli/files.hpp"
+#include "cli/import_output.hpp"
 #include "cli/imported_deck.hpp"
 #include "cli/imported_media.hpp"
 #include "cli/parser.hpp"
@@ -23,14 +24,12 @@
 #include "cli/put_back.hpp"
 #include "cli/terminal/safe_text.hpp"
 #include "decks/exchange/anki/in/reader.hpp"
-#include "engine/model/cloze.hpp"
 #include "engine/text/slug.hpp"
 
 namespace graven::cli {
 namespace {
 
 using exchange::Imported;
-using exchange::ImportedDeck;
 
 struct ImportWishes {
   std::string file;
@@ -111,124 +110,6 @@ Checked<Imported> read_import(ImportWishes const& wishes, Context& context) {
   return exchange::import_text(read_file(wishes.file), wishes.file, options);
 }
 
-/// What would be, or was, taken of a history.
-struct HistoryCounts {
-  std::int64_t reviews = 0;
-  std::int64_t resets = 0;
-  std::int64_t suspended = 0;
-  std::int64_t buried = 0;
-};
-
-HistoryCounts history_of(ImportedDeck const& deck) {
-  HistoryCounts counts;
-  if (!deck.events) return counts;
-  deck.events([&](PastEvent const& event) {
-    counts.reviews += std::holds_alternative<ReviewGiven>(event.body) ? 1 : 0;
-    counts.resets += std::holds_alternative<Reset>(event.body) ? 1 : 0;
-    counts.suspended += std::holds_alternative<Suspended>(event.body) ? 1 : 0;
-    counts.buried += std::holds_alternative<Buried>(event.body) ? 1 : 0;
-  });
-  return counts;
-}
-
-/// ", 12 reviews, 2 suspended"
-std::string in_words(HistoryCounts const& counts) {
-  std::string words;
-  if (counts.reviews > 0) words += ", " + counted(counts.reviews, "review");
-  if (counts.resets > 0) words += fmt::format(", {} reset", counts.resets);
-  if (counts.suspended > 0) words += fmt::format(", {} suspended", counts.suspended);
-  if (counts.buried > 0) words += fmt::format(", {} buried", counts.buried);
-  return words;
-}
-
-std::string kinds_in_words(Deck const& deck) {
-  std::string words;
-  for (auto const kind : card_kind_names()) {
-    auto const count = std::count_if(deck.cards.begin(), deck.cards.end(),
-                                     [&](Card const& card) { return name_of(card.kind) == kind; });
-    if (count > 0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", count, kind);
-  }
-  return words;
-}
-
-std::string media_in_words(ImportedDeck const& deck) {
-  if (deck.media.empty()) return {};
-  std::uint64_t bytes = 0;
-  for (auto const& each : deck.media) bytes += each.bytes;
-  return fmt::format(", {} ({:.1f} MB)",
-                     counted(static_cast<long long>(deck.media.size()), "medium", "media"),
-                     static_cast<double>(bytes) / 1e6);
-}
-
-/// Text of a card on one line, not too long.
-std::string one_line(std::string_view text) {
-  constexpr std::size_t longest = 70;
-  auto line = terminal::safe_line(text);
-  if (line.size() <= longest) return line;
-  auto end = longest;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
-  return line.substr(0, end) + "…";
-}
-
-std::string deck_title(Deck const& deck) {
-  return deck.title.empty() ? std::string() : fmt::format(" ({})", terminal::safe_line(deck.title));
-}
-
-void print_notes(Imported const& imported, std::ostream& out) {
-  for (auto const& note : imported.notes) out << "  " << terminal::safe_line(note) << '\n';
-}
-
-void print_preview(Imported const& imported, Context& context) {
-  constexpr std::size_t cards_shown = 3;
-  auto& out = context.out;
-  out << fmt::format("Nothing is written. As {}:\n", imported.format);
-  print_notes(imported, out);
-  for (auto const& each : imported.decks) {
-    auto const& deck = each.deck;
-    out << fmt::format("{}{}: {} ({}){}{}\n", terminal::safe_line(deck.name), deck_title(deck),
-                       counted(static_cast<long long>(deck.cards.size()), "card"), kinds_in_words(deck),
-                       in_words(history_of(each)), media_in_words(each));
-    for (std::size_t i = 0; i < std::min(cards_shown, deck.cards.size()); ++i) {
-      auto const& card = deck.cards[i];
-      bool const cloze = card.kind == CardKind::cloze;
-      out << fmt::format("  {}  {}\n    {}\n", card.id,
-                         one_line(cloze ? cloze_front(card.front) : card.front),
-                         one_line(cloze ? cloze_solution(card.front) : card.answer));
-    }
-  }
-}
-
-HistoryCounts counts_of(store::TakenIn const& taken) {
-  return {taken.reviews, taken.resets, taken.suspended, taken.buried};
-}
-
-bool is_new(store::TakenIn const& taken) {
-  auto const& report = taken.deck;
-  return report.new_deck || !report.added.empty() || !report.changed.empty() ||
-         taken.reviews + taken.resets + taken.suspended + taken.buried + taken.other > 0;
-}
-
-void print_taken(ImportedDeck const& deck, store::TakenIn const& taken, std::size_t cards,
-                 std::size_t new_media, std::ostream& out) {
-  auto const& report = taken.deck;
-  auto const history = in_words(counts_of(taken));
-  out << fmt::format("{}{}: {}", terminal::safe_line(deck.deck.name), deck_title(deck.deck),
-                     counted(static_cast<long long>(cards), "card"));
-  if (report.new_deck) {
-    out << ", all new";
-  } else {
-    if (!report.added.empty()) out << fmt::format(", {} new", report.added.size());
-    if (!report.changed.empty()) out << fmt::format(", {} changed", report.changed.size());
-  }
-  out << history;
-  if (new_media > 0) out << ", " << counted(static_cast<long long>(new_media), "medium", "media");
-  if (!is_new(taken)) out << ", nothing new";
-  out << '\n';
-  if (taken.from_future > 0) {
-    out << fmt::format("  {} left out: dated later than tomorrow\n", counted(taken.from_future, "event"));
-  }
-}
-
 std::vector<std::filesystem::path> files_of(std::vector<DeckArrival> const& arrivals) {
   std::vector<std::filesystem::path> files;
   for (auto const& arrival : arrivals) {
@@ -292,11 +173,11 @@ ExitCode take_in(Imported imported, Context& context) {
   auto const reports = collection.take_in(decks, moment, *context.zone);
   written.keep();
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    print_taken(imported.decks[i], reports[i], loaded[i].deck.cards.size(), media[i].written(), context.out);
+    print_taken(context.out, imported.decks[i], reports[i], loaded[i].deck.cards.size(), media[i].written());
     media[i].keep();
   }
-  bool const any_new = std::any_of(reports.begin(), reports.end(), is_new);
-  if (any_new) print_notes(imported, context.out);
+  bool const any_new = std::any_of(reports.begin(), reports.end(), brings_something);
+  if (any_new) print_notes(context.out, imported);
   context.out << fmt::format("The deck files are in {}\n", terminal::safe_line(folder.string()));
   return ExitCode::done;
 }
@@ -313,7 +194,7 @@ ExitCode run_import(ImportWishes const& wishes, Context& context) {
   }
   try {
     if (!wishes.dry_run) return take_in(*std::move(imported), context);
-    print_preview(*imported, context);
+    print_preview(context.out, *imported);
     return ExitCode::done;
   } catch (exchange::SourceDamaged const& damaged) {
     print_diagnostics(context.err, context.err_style, {damaged.problem()});
