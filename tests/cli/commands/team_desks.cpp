@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/team_store/team_file.hpp"
+
 namespace graven::cli::testing {
 
 Member::Member(std::string const& shared, std::string const& name, std::string const& key) {
@@ -21,21 +23,8 @@ void Member::on_day(int day, int hour) {
 
 void Member::review(std::string const& answers) { REQUIRE(run({"review"}, answers).code == 0); }
 
-TeamState team_state(std::string const& team_file) {
-  team::TeamFile const store(team_file);
-  TeamState state;
-  std::map<Uuid, std::vector<Event>> voids;
-  std::map<std::pair<Uuid, CardName>, std::vector<Event>> about;
-  store.for_each_event({}, [&](Uuid const& learner, Event const& event) {
-    state.events.emplace_back(learner, event);
-    if (std::holds_alternative<Voided>(event.body)) voids[learner].push_back(event);
-    if (auto const card = card_of(event.body)) about[{learner, *card}].push_back(event);
-  });
-  for (auto& [of, events] : about) {
-    events.insert(events.end(), voids[of.first].begin(), voids[of.first].end());
-    state.progress[of] = schedule::fold(events, schedule::Scheduler::sm2);
-  }
-  return state;
+team::testing::TeamState team_state(std::string const& team_file) {
+  return team::testing::state_of(team::TeamFile(team_file));
 }
 
 std::map<std::string, std::string> files_below(std::string const& folder) {

@@ -2,11 +2,9 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
-#include "engine/schedule/progress.hpp"
-#include "engine/team_store/team_file.hpp"
 #include "tests/cli/commands/desk.hpp"
+#include "tests/engine/team_store/team_state.hpp"
 
 /// Desks of learners who share a folder.
 namespace graven::cli::testing {
@@ -22,15 +20,7 @@ struct Member : Stocked {
   [[nodiscard]] std::string key_file() const { return path("data/graven/team.key"); }
 };
 
-/// What a team's file says of everybody: events in order, and the fold of each card.
-struct TeamState {
-  std::vector<std::pair<Uuid, Event>> events;
-  std::map<std::pair<Uuid, CardName>, schedule::Progress> progress;
-
-  friend bool operator==(TeamState const&, TeamState const&) = default;
-};
-
-[[nodiscard]] TeamState team_state(std::string const& team_file);
+[[nodiscard]] team::testing::TeamState team_state(std::string const& team_file);
 
 /// All files below a folder, by their path.
 [[nodiscard]] std::map<std::string, std::string> files_below(std::string const& folder);

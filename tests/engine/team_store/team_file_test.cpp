@@ -3,21 +3,22 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
 #include <random>
 
-#include "engine/schedule/progress.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/team/segment.hpp"
 #include "engine/team/shared_ids.hpp"
 #include "tests/engine/store/fixture.hpp"
 #include "tests/engine/team/learner.hpp"
+#include "tests/engine/team_store/team_state.hpp"
 
 using namespace graven;
 using namespace graven::team;
 using store::testing::TemporaryFolder;
 using team::testing::device_log;
 using team::testing::key_of;
+using team::testing::state_of;
+using team::testing::TeamState;
 
 namespace {
 
@@ -38,31 +39,7 @@ std::vector<Delivery> deliveries_of(std::vector<Event> const& log, SecretKey con
   return deliveries;
 }
 
-/// Everything that can be learned of what is stored: per learner the events in order, and each card's fold.
-struct State {
-  std::vector<std::pair<Uuid, Event>> events;
-  std::map<std::pair<Uuid, CardName>, schedule::Progress> progress;
-
-  friend bool operator==(State const&, State const&) = default;
-};
-
-State state_of(TeamStore const& store) {
-  State state;
-  std::map<Uuid, std::vector<Event>> voids;
-  std::map<std::pair<Uuid, CardName>, std::vector<Event>> about;
-  store.for_each_event({}, [&](Uuid const& learner, Event const& event) {
-    state.events.emplace_back(learner, event);
-    if (std::holds_alternative<Voided>(event.body)) voids[learner].push_back(event);
-    if (auto const card = card_of(event.body)) about[{learner, *card}].push_back(event);
-  });
-  for (auto& [of, events] : about) {
-    events.insert(events.end(), voids[of.first].begin(), voids[of.first].end());
-    state.progress[of] = schedule::fold(events, schedule::Scheduler::sm2);
-  }
-  return state;
-}
-
-State state_after(std::vector<Delivery> const& deliveries, std::size_t at_once) {
+TeamState state_after(std::vector<Delivery> const& deliveries, std::size_t at_once) {
   TemporaryFolder const folder;
   TeamFile store(folder.path() / "team.db");
   for (std::size_t i = 0; i < deliveries.size(); i += at_once) {
